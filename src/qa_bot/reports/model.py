@@ -1,0 +1,151 @@
+"""What a report is, once read: one canonical text, and everything else as offsets into it.
+
+All offsets count characters of `Report.text` and are half-open: `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+BlockKind = Literal["title", "heading", "paragraph", "table", "note"]
+SectionKind = Literal["root", "heading", "run_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters of a canonical text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs forward from 0 on, got start={self.start}, end={self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, up to the next heading of the same or a higher level.
+
+    `level` is 0 for the report itself, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, and one more than its parent for a
+    run-in heading (the bold or short first sentence of a paragraph). `path` holds the titles from level 1 down to this
+    one; `heading` is where the title stands, empty for the root.
+    """
+
+    title: str
+    level: int
+    kind: SectionKind
+    path: tuple[str, ...]
+    heading: Span
+    span: Span
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the canonical text: a title, a heading, a paragraph, a table row or a note.
+
+    `section` is the index of the innermost *non run-in* section that the block belongs to.
+    """
+
+    kind: BlockKind
+    span: Span
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: where its text stands, its 0-based row and column, and how many of each it spans."""
+
+    span: Span
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the report; its rows stand in the canonical text one a line, cells joined by ` | `."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+    caption: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a report says about itself; an empty string or None where it does not say.
+
+    `date` is ISO (2023-02-21, or 2023-02 where no day is given); `year` is the year *reported on* (a report of January
+    2023 reports on 2022), which "去年" and "今年" in questions are resolved against.
+    """
+
+    title: str = ""
+    issuer: str = ""
+    place: str = ""
+    document_number: str = ""
+    date: str = ""
+    year: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report, read: canonical text, sections, blocks, tables, metadata.
+
+    `dropped` holds, verbatim, the lines of the source that the reader took for navigation and left out; `warnings` holds
+    one sentence for each thing the reader was unsure of.
+    """
+
+    id: str
+    file_name: str
+    sha256: str
+    text: str
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+    dropped: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not self.sections or self.sections[0].kind != "root":
+            raise ValueError(f"report {self.id}: the first section must be the root, got {self.sections[:1]}")
+        last = max((block.span.end for block in self.blocks), default=0)
+        if last > len(self.text):
+            raise ValueError(f"report {self.id}: a block ends at {last}, but the text has {len(self.text)} characters")
+
+    @property
+    def title(self) -> str:
+        """Return the report's title, or its id where none was found."""
+        return self.metadata.title or self.id
+
+    @cached_property
+    def leaf_sections(self) -> tuple[int, ...]:
+        """Return, for each character of the text, the index of the innermost section it belongs to."""
+        owner = [0] * len(self.text)
+        for index, section in enumerate(self.sections):
+            owner[section.span.start : section.span.end] = [index] * len(section.span)
+        return tuple(owner)
+
+    def section_at(self, position: int) -> Section:
+        """Return the innermost section, run-in headings included, that the character at `position` belongs to."""
+        if not self.text:
+            return self.sections[0]
+        return self.sections[self.leaf_sections[min(position, len(self.text) - 1)]]
