@@ -1,0 +1,1 @@
+"""From hits and figures to one answer, or an honest refusal."""

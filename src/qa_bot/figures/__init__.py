@@ -1,0 +1,1 @@
+"""From a `Report` to its figure library: every number a checked row."""

@@ -9,31 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from qa_bot.text.span import Span
+
 BlockKind = Literal["title", "heading", "paragraph", "table", "note"]
 SectionKind = Literal["root", "heading", "run_in"]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open range of characters of a canonical text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span runs forward from 0 on, got start={self.start}, end={self.end}")
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def of(self, text: str) -> str:
-        """Return the characters of `text` that this span covers."""
-        return text[self.start : self.end]
-
-    def covers(self, other: Span) -> bool:
-        """Tell whether `other` lies within this span."""
-        return self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)

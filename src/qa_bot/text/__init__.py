@@ -1,0 +1,1 @@
+"""Chinese text as pure functions: normalising, sentences, words, numbers, dates."""
