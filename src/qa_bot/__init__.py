@@ -1,8 +1,8 @@
 """问报告: cited answers to questions about Chinese government reports.
 
-    from qa_bot import QABot
-    bot = QABot.load("index")
-    answer = bot.ask("2022年首次认定高新技术企业多少家？")
+>>> from qa_bot import QABot
+>>> bot = QABot.load("index")
+>>> answer = bot.ask("2022年首次认定高新技术企业多少家？")
 """
 
 from __future__ import annotations

@@ -30,11 +30,11 @@ class ReportError(QABotError):
     """A report that cannot be read."""
 
 
-class UnsupportedFormat(ReportError):  # noqa: N818 - named for what it says, as its siblings
+class UnsupportedFormat(ReportError):
     """No reader for this file ending."""
 
 
-class UnreadableReport(ReportError):  # noqa: N818
+class UnreadableReport(ReportError):
     """The file is empty, binary, or in no known encoding."""
 
 

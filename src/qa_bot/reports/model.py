@@ -5,10 +5,12 @@ All offsets count characters of `Report.text` and are half-open: `text[start:end
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
 
 BlockKind = Literal["title", "heading", "paragraph", "table", "note"]
@@ -19,8 +21,10 @@ SectionKind = Literal["root", "heading", "run_in"]
 class Section:
     """A heading and what stands under it, up to the next heading of the same or a higher level.
 
-    `level` is 0 for the report itself, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, and one more than its parent for a
-    run-in heading (the bold or short first sentence of a paragraph). `path` holds the titles from level 1 down to this
+    `level` is how deep it stands: 0 for the report itself, then as a rule 1 for 一、, 2 for （一）, 3 for 1., and one
+    more than its parent for a run-in heading (the bold or short sentence that opens a paragraph or a stretch of one, or
+    a marked one, 一是…). A numbered heading that runs into its paragraph is a "heading" too: what it heads goes on after
+    the paragraph. `title` keeps the number and has no 。 at its end; `path` holds the titles from level 1 down to this
     one; `heading` is where the title stands, empty for the root.
     """
 
@@ -88,8 +92,8 @@ class Metadata:
 class Report:
     """A report, read: canonical text, sections, blocks, tables, metadata.
 
-    `dropped` holds, verbatim, the lines of the source that the reader took for navigation and left out; `warnings` holds
-    one sentence for each thing the reader was unsure of.
+    `dropped` holds, verbatim and in order, the lines of the source that the reader took for navigation and left out (or
+    the part of a line, where the rest is text); `warnings` one sentence for each thing the reader was unsure of.
     """
 
     id: str
@@ -122,6 +126,17 @@ class Report:
         for index, section in enumerate(self.sections):
             owner[section.span.start : section.span.end] = [index] * len(section.span)
         return tuple(owner)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Return the sentences of all blocks, in reading order."""
+        return tuple(span for block in self.blocks for span in split_sentences(self.text, block.span))
+
+    def sentences_within(self, span: Span) -> tuple[Span, ...]:
+        """Return the sentences that share a character with `span`, in reading order."""
+        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.start)
+        return self.sentences[first:last]
 
     def section_at(self, position: int) -> Section:
         """Return the innermost section, run-in headings included, that the character at `position` belongs to."""

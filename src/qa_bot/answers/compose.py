@@ -1,0 +1,42 @@
+"""From evidence to a draft: each kind of question tries its composers in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qa_bot.answers.draft import Asked, Draft
+from qa_bot.answers.figure_answer import figure_answer
+from qa_bot.answers.list_answer import list_answer
+from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
+from qa_bot.answers.summary_answer import summary_answer
+from qa_bot.answers.yesno_answer import yesno_answer
+from qa_bot.reports.model import Report
+
+Composer = Callable[[Asked], Draft | None]
+
+_COMPOSERS: dict[str, Sequence[Composer]] = {
+    "figure": (figure_answer,),
+    "span": (span_answer,),
+    "list": (list_answer, clause_answer),
+    "yesno": (yesno_answer,),
+    "summary": (summary_answer,),
+    "open": (figure_answer, summary_answer),
+}
+_DOCUMENT_TARGETS = ("document_number", "title", "issuer", "document_date")
+
+
+def compose(asked: Asked) -> Draft | None:
+    """Return the first draft that one of the composers for the question's kind can make, or None."""
+    target = asked.question.target
+    if target in _DOCUMENT_TARGETS:
+        return document_answer(asked_report(asked), target) if asked.hits else None
+    composers = _COMPOSERS[asked.question.kind]
+    if target == "name":
+        composers = (*composers, clause_answer)
+    return next((draft for composer in composers if (draft := composer(asked))), None)
+
+
+def asked_report(asked: Asked) -> Report:
+    """Return the report a question about the document itself means: the one whose title holds most of its words."""
+    ids = dict.fromkeys(hit.chunk.report for hit in asked.hits)
+    return max((asked.reports[name] for name in ids), key=lambda report: asked.matcher.coverage(report.title))

@@ -1,0 +1,57 @@
+"""What composers work from and what they hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.matching import TermMatcher
+from qa_bot.answers.model import AnswerFigure, AnswerKind, Citation
+from qa_bot.figures.model import Figure
+from qa_bot.questions.model import Question
+from qa_bot.reports.model import Report
+from qa_bot.resources import load_toml
+from qa_bot.retrieval.search import Hit
+from qa_bot.text.sentences import split_statements
+from qa_bot.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with everything that was found for it: the matcher of its terms, hits and sentences, best first."""
+
+    question: Question
+    matcher: TermMatcher
+    hits: Sequence[Hit]
+    evidence: Sequence[Evidence]
+    reports: Mapping[str, Report]
+    figures: Mapping[str, Sequence[Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is checked and dressed: what it says and what it rests on.
+
+    `strength`, in [0, 1], says how well the evidence fits the question; refusing and confidence rest on it.
+    """
+
+    kind: AnswerKind
+    short: str
+    text: str
+    citations: tuple[Citation, ...]
+    strength: float
+    figures: tuple[AnswerFigure, ...] = ()
+
+
+def phrase(template: str, **values: str | int) -> str:
+    """Return an answer template of `templates.toml` filled in."""
+    return str(load_toml("templates.toml")["answer"][template]).format(**values)
+
+
+def statement_around(report: Report, sentence: Span, span: Span) -> str:
+    """Return the statement (up to ；) of `sentence` that holds `span`, verbatim, without its end mark."""
+    for statement in split_statements(report.text, sentence):
+        if statement.start <= span.start < statement.end:
+            return statement.of(report.text).rstrip("。；;")
+    return sentence.of(report.text).rstrip("。；;")

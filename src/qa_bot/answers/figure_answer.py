@@ -1,0 +1,147 @@
+"""A question for a number: the figure that fits best, with its unit, from the figure library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.model import AnswerFigure
+from qa_bot.figures.model import Figure
+from qa_bot.questions.model import Question
+from qa_bot.text.sentences import split_clauses
+from qa_bot.text.span import Span
+
+METRIC_WEIGHT = 0.5
+"""How much the question's terms in the figure's own metric and clause count; sentence and retrieval share the rest."""
+APPROXIMATE = ("近", "超过", "超", "约", "逾", "大约", "将近", "接近", "不足", "不到", "至少")
+"""Qualifiers before a figure without which it would be wrong to quote it."""
+_ASKED_ROLE_COUNTS_AS = {
+    "growth": ("growth", "change"),
+    "change": ("change", "growth"),
+    "share": ("share", "to", "from"),
+    "target": ("target",),
+    "completion": ("completion",),
+    "from": ("from",),
+    "to": ("to",),
+    "level": ("level",),
+}
+_UNASKED_ROLE = {"level": 0.06, "share": 0.0, "to": 0.02, "from": -0.03, "target": -0.05, "completion": -0.02}
+_PERCENT = frozenset(("%", "‰", "个百分点", "百分点"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may answer, the sentence it stands in, and how well it fits (higher is better, at most about 1)."""
+
+    figure: Figure
+    evidence: Evidence
+    score: float
+
+
+def figure_answer(asked: Asked) -> Draft | None:
+    """Return the best-fitting figure as a draft, or None where no figure of the evidence fits the question."""
+    best = max(_candidates(asked), key=lambda candidate: candidate.score, default=None)
+    if best is None:
+        return None
+    figure, evidence = best.figure, best.evidence
+    short = quoted_figure(figure, evidence)
+    return Draft(
+        kind="figure",
+        short=short,
+        text=phrase("figure", short=short, quote=statement_around(evidence.report, evidence.span, figure.span)),
+        citations=(evidence.citation([figure.span]),),
+        strength=min(1.0, max(0.0, best.score)),
+        figures=(answer_figure(figure, 0),),
+    )
+
+
+def quoted_figure(figure: Figure, evidence: Evidence) -> str:
+    """Return value and unit as the report writes them, with the approximating word before them, if any."""
+    before = evidence.report.text[max(evidence.span.start, figure.span.start - 3) : figure.span.start].rstrip()
+    word = next((word for word in APPROXIMATE if before.endswith(word)), "")
+    return f"{word}{figure.text}"
+
+
+def answer_figure(figure: Figure, citation: int) -> AnswerFigure:
+    """Return a figure of the library as a figure of the answer, resting on citation number `citation`."""
+    return AnswerFigure(
+        metric=figure.metric,
+        value=str(figure.to_row()["value"]),
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        role=figure.role,
+        period=figure.period,
+        text=figure.text,
+        citation=citation,
+    )
+
+
+def _candidates(asked: Asked) -> Iterator[Candidate]:
+    for evidence in asked.evidence:
+        for figure in asked.figures.get(evidence.report.id, ()):
+            if evidence.span.covers(figure.span) and _may_answer(figure, asked.question, evidence):
+                yield Candidate(figure, evidence, _fit(figure, evidence, asked))
+
+
+def _may_answer(figure: Figure, question: Question, evidence: Evidence) -> bool:
+    """Tell whether a figure's role, unit and year are what was asked for: a look-alike is worse than no answer."""
+    if question.role and figure.role not in _ASKED_ROLE_COUNTS_AS[question.role]:
+        return False
+    if not question.role and figure.role in ("growth", "change") and "增" not in question.text:
+        return False
+    return _unit_fits(figure, question) and _year_fits(figure, question, evidence)
+
+
+def _unit_fits(figure: Figure, question: Question) -> bool:
+    asked = question.unit
+    if not asked:
+        return True
+    if asked == "money":
+        return figure.base_unit.startswith("元") or figure.unit.endswith("元")
+    if asked.startswith("百分点"):
+        return figure.unit in ("个百分点", "百分点")
+    unit = re.sub(r"^[十百千万亿]+", "", figure.unit)
+    return unit.startswith(asked) or asked.startswith(unit) or (asked[0] in unit and unit not in _PERCENT)
+
+
+def _year_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
+    years = asked_years(question, evidence)
+    if not years or not figure.period:
+        return True
+    return any(str(year) in figure.period for year in years)
+
+
+def asked_years(question: Question, evidence: Evidence) -> tuple[int, ...]:
+    """Return the years a question names, 去年 and 今年 counted from the year the report reports on."""
+    if question.years:
+        return question.years
+    reported = evidence.report.metadata.year
+    if question.years_back is None or reported is None:
+        return ()
+    return (reported - question.years_back,)
+
+
+def _fit(figure: Figure, evidence: Evidence, asked: Asked) -> float:
+    matcher, question = asked.matcher, asked.question
+    own = matcher.coverage(f"{figure.metric} {figure.subject} {clause_around(evidence, figure.span)}")
+    around = matcher.coverage(context_of(evidence.report, evidence.span))
+    score = METRIC_WEIGHT * own + 0.25 * around + 0.2 * evidence.score
+    score += 0.03 * matcher.coverage(figure.metric)
+    if question.unit and question.unit != "money" and figure.unit.endswith(question.unit):
+        score += 0.04
+    if not question.role:
+        score += _UNASKED_ROLE.get(figure.role, 0.0)
+    if evidence.report.metadata.year and str(evidence.report.metadata.year) in figure.period and not question.years:
+        score += 0.02
+    return score
+
+
+def clause_around(evidence: Evidence, span: Span) -> str:
+    """Return the clause of the sentence that holds `span`."""
+    for clause in split_clauses(evidence.report.text, evidence.span):
+        if clause.start <= span.start < clause.end:
+            return clause.of(evidence.report.text)
+    return evidence.text

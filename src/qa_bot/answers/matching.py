@@ -1,0 +1,83 @@
+"""How much of what a question is about a text holds: IDF-weighted term coverage, synonyms and abbreviations too."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from qa_bot.resources import load_toml
+from qa_bot.text.words import words
+
+ABBREVIATION = 0.85
+"""How much a term counts that the text holds only written out, as 高企 in 高新技术企业."""
+PARTIAL = 0.6
+"""How much a term counts at most that the text holds only in pieces (shared character bigrams)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatcher:
+    """The terms of one question with their weights (shares of 1)."""
+
+    weights: Mapping[str, float]
+
+    @classmethod
+    def for_terms(cls, terms: Sequence[str], document_share: Callable[[str], float], documents: int) -> TermMatcher:
+        """Weigh `terms` by inverse document frequency over `documents` chunks; a term no chunk holds weighs most."""
+        raw = {term: math.log(1.0 + 1.0 / max(document_share(term), 0.5 / max(documents, 1))) for term in terms}
+        total = sum(raw.values())
+        return cls({term: weight / total for term, weight in raw.items()} if total else {})
+
+    def coverage(self, text: str) -> float:
+        """Return the weighted share of the terms that `text` holds, in [0, 1]; 0 for a question without terms."""
+        return sum(weight * held(term, text) for term, weight in self.weights.items())
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """Return the terms that `text` does not hold at all, the weightiest first."""
+        absent = [term for term in self.weights if held(term, text) == 0.0]
+        return tuple(sorted(absent, key=lambda term: -self.weights[term]))
+
+
+def held(term: str, text: str) -> float:
+    """Return how much of `term` the text holds, in [0, 1]: as it is, by a synonym, abbreviated, or in pieces."""
+    folded = text.lower()
+    if any(variant in folded for variant in variants(term)):
+        return 1.0
+    if _is_abbreviated_in(term, folded):
+        return ABBREVIATION
+    return PARTIAL * _bigram_share(term, folded)
+
+
+@lru_cache(maxsize=4096)
+def variants(term: str) -> tuple[str, ...]:
+    """Return `term` and the words of the genre that mean the same, lower case."""
+    low = term.lower()
+    return tuple(dict.fromkeys((low, *(word for word in _synonyms().get(low, ())))))
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for group in load_toml("synonyms.toml")["groups"]:
+        folded = tuple(word.lower() for word in group)
+        for word in folded:
+            table[word] = table.get(word, ()) + folded
+    return table
+
+
+def _is_abbreviated_in(term: str, text: str) -> bool:
+    """Tell whether a short term is made of the first characters of neighbouring words of the text."""
+    if not 2 <= len(term) <= 4 or not all(character in text for character in term):
+        return False
+    return term in _initials(text)
+
+
+@lru_cache(maxsize=4096)
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in words(text))
+
+
+def _bigram_share(term: str, text: str) -> float:
+    pairs = [term[i : i + 2] for i in range(len(term) - 1)]
+    return sum(pair in text for pair in pairs) / len(pairs) if len(pairs) > 1 else 0.0

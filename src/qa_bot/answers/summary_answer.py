@@ -1,0 +1,86 @@
+"""A question for what was done: the points of the section that speaks of it, each cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa_bot.answers.draft import Asked, Draft, phrase
+from qa_bot.answers.evidence import Evidence
+from qa_bot.reports.model import Report, Section
+from qa_bot.text.span import Span
+
+MAX_CHARS = 900
+"""The longest summary, in characters (contract, section 2)."""
+MAX_POINTS = 6
+
+
+def summary_answer(asked: Asked) -> Draft | None:
+    """Return the first sentences of the best section's parts as points, or the best sentences where no section fits."""
+    if not asked.evidence:
+        return None
+    section = _best_section(asked)
+    points = _section_points(asked, section) if section else []
+    if not points:
+        points = _best_sentences(asked)
+    if not points:
+        return None
+    text, kept = _compose(points)
+    strength = max(asked.evidence[0].score, max(point.score for point in points))
+    return Draft("summary", "", text, tuple(point.citation() for point in kept), min(1.0, strength))
+
+
+def _best_section(asked: Asked) -> tuple[Report, Section] | None:
+    """Return the section of the evidence whose own title holds most of what was asked, where it holds half of it."""
+    best: tuple[float, Report, Section] | None = None
+    for evidence in asked.evidence[:6]:
+        report = evidence.report
+        for section in report.sections[1:]:
+            if not section.span.covers(evidence.span):
+                continue
+            fit = asked.matcher.coverage(section.title) - 0.02 * section.level
+            if best is None or fit > best[0]:
+                best = (fit, report, section)
+    return (best[1], best[2]) if best and best[0] >= 0.45 else None
+
+
+def _section_points(asked: Asked, place: tuple[Report, Section]) -> list[Evidence]:
+    """Return one sentence for each part of the section: its run-in heading's first statement, or its first sentence."""
+    report, section = place
+    index = report.sections.index(section)
+    parts = [child for child in report.sections if child.parent == index] or [section]
+    return [point for part in parts if (point := _first_point(asked, report, part))][:MAX_POINTS]
+
+
+def _first_point(asked: Asked, report: Report, part: Section) -> Evidence | None:
+    """Return the first sentence of a part, together with the run-in heading it follows."""
+    sentences = [s for s in report.sentences_within(part.span) if part.span.covers(s)]
+    body = [sentence for sentence in sentences if not part.heading.covers(sentence)]
+    if not body:
+        return None
+    start = part.heading.start if part.kind == "run_in" and part.heading.end <= body[0].start else body[0].start
+    span = Span(start, body[0].end)
+    coverage = asked.matcher.coverage(f"{' '.join(part.path)} {span.of(report.text)}")
+    return Evidence(report, span, coverage, coverage, asked.evidence[0].similarity, heading=False)
+
+
+def _best_sentences(asked: Asked) -> list[Evidence]:
+    """Return the best sentences in reading order."""
+    best = [evidence for evidence in asked.evidence if not evidence.heading][:3]
+    strong = [evidence for evidence in best if evidence.score >= 0.6 * best[0].score]
+    return sorted(strong, key=lambda evidence: (evidence.report.id, evidence.span.start))
+
+
+def _compose(points: Sequence[Evidence]) -> tuple[str, list[Evidence]]:
+    """Return the points as one numbered text of at most `MAX_CHARS`, and the evidence of those that fit."""
+    lines: list[str] = []
+    kept: list[Evidence] = []
+    for evidence in points:
+        line = evidence.text if len(points) == 1 else phrase("point", number=len(kept) + 1, point=evidence.text)
+        room = MAX_CHARS - sum(len(kept_line) + 1 for kept_line in lines)
+        if len(line) > room:
+            if kept:
+                break
+            line = line[: room - 1] + "…"
+        lines.append(line)
+        kept.append(evidence)
+    return "\n".join(lines), kept

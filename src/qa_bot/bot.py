@@ -1,0 +1,196 @@
+"""The bot: an index, loaded, that answers questions."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from pathlib import Path
+
+from qa_bot.answers.compose import compose
+from qa_bot.answers.draft import Asked, Draft
+from qa_bot.answers.evidence import gather
+from qa_bot.answers.matching import TermMatcher
+from qa_bot.answers.model import Answer
+from qa_bot.answers.refuse import refusal_reason
+from qa_bot.answers.suggest import questions_near, start_questions
+from qa_bot.config import Config
+from qa_bot.errors import EncoderMismatch, QuestionError
+from qa_bot.figures.model import Figure
+from qa_bot.indexing.encoder import Encoder, load_encoder
+from qa_bot.indexing.manifest import Manifest
+from qa_bot.indexing.store import Index, load_index
+from qa_bot.questions.followup import resolve
+from qa_bot.questions.understand import understand
+from qa_bot.reports.model import Report
+from qa_bot.retrieval.search import Hit, Searcher
+from qa_bot.text.words import segmenter
+
+NEAREST = 3
+"""Passages offered beside a refusal."""
+
+
+class QABot:
+    """Answers questions over the reports of one index; safe to ask from several threads at once."""
+
+    def __init__(self, index: Index, encoder: Encoder) -> None:
+        self._index = index
+        self._encoder = encoder
+        self._config = Config.from_dict(index.manifest.settings)
+        self._searcher = Searcher(index.chunks, index.dense, index.lexical, self._config)
+        self._figures = _by_report(index.figures)
+        self._answered: dict[str, bool] = {}
+
+    @classmethod
+    def load(cls, index_dir: str | Path = "index", *, model: str | None = None) -> QABot:
+        """Load the index that serves in `index_dir`, with the encoder it was built by.
+
+        `model`, where given, must be that encoder's name. Raises `IndexMissing`, `IndexCorrupt`, `EncoderMismatch` or
+        `EncoderError`, each with the remedy.
+        """
+        index = load_index(Path(index_dir))
+        built_by = index.manifest.encoder
+        if model is not None and model != built_by.name:
+            raise EncoderMismatch(
+                f"the index was built with {built_by.name}, not {model}; run `qa-bot build --model {model}` or leave "
+                "--model out."
+            )
+        encoder = load_encoder(built_by.name)
+        if encoder.identity != built_by:
+            raise EncoderMismatch(
+                f"the index was built with {built_by.name} {built_by.revision} ({built_by.dimensions} dimensions), "
+                f"here is {encoder.identity.revision} ({encoder.identity.dimensions}); run `qa-bot build`."
+            )
+        segmenter()
+        return cls(index, encoder)
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the fingerprint of the index: equal fingerprints give equal answers."""
+        return self._index.fingerprint
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return what the index was built from."""
+        return self._index.manifest
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """Return the reports by id, in the order they were indexed."""
+        return self._index.reports
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """Return the figure library, in reading order."""
+        return self._index.figures
+
+    def search(self, query: str, *, scope: Sequence[str] = (), k: int | None = None) -> list[Hit]:
+        """Return the chunks nearest to `query`, best first."""
+        vector = self._encoder.encode_query(query)
+        return self._searcher.search(query, vector, k=k or self._config.top_k, scope=self.scope_ids(scope))
+
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = (), question_id: str = ""
+    ) -> Answer:
+        """Answer `question`.
+
+        `history` holds the user's earlier questions, oldest first; `scope` report ids or file names, all where empty.
+        The same question to the same index gives the same answer, `elapsed_ms` apart. Raises `QuestionError` where the
+        question is empty or too long, or the scope names a report the index does not hold.
+        """
+        started = time.perf_counter()
+        asked = self._asked(resolve(question, history), scope)
+        draft = compose(asked)
+        reason = refusal_reason(asked, draft)
+        finish = _Finish(self, question, question_id, asked, started)
+        return finish.refusal(reason) if reason or draft is None else finish.answer(draft)
+
+    def _asked(self, question: str, scope: Sequence[str]) -> Asked:
+        understood = understand(question)
+        hits = self.search(understood.text, scope=scope)
+        share = self._index.lexical.document_share
+        matcher = TermMatcher.for_terms(understood.terms, share, len(self._index.chunks))
+        evidence = gather(hits, self.reports, matcher)
+        return Asked(understood, matcher, hits, evidence, self.reports, self._figures)
+
+    def suggestions(self, limit: int = 6) -> tuple[str, ...]:
+        """Return questions to start with; each was asked and answered before it is offered."""
+        return self._answerable(start_questions(self.reports, self._figures), limit)
+
+    def related(self, answer: Answer, limit: int = 3) -> tuple[str, ...]:
+        """Return questions near an answer's first citation; each was asked and answered before it is offered."""
+        cited = answer.citations[0]
+        near = questions_near(self._figures.get(cited.report, ()), cited.section, answer.resolved_question)
+        return self._answerable(near, limit)
+
+    def _answerable(self, questions: Iterator[str], limit: int) -> tuple[str, ...]:
+        """Return the first `limit` of `questions` that get an answer, looking at four times as many at most."""
+        tried = islice(dict.fromkeys(islice(questions, 8 * limit)), 4 * limit)
+        return tuple(islice((question for question in tried if self._is_answered(question)), limit))
+
+    def _is_answered(self, question: str) -> bool:
+        if question not in self._answered:
+            asked = self._asked(question, ())
+            draft = compose(asked)
+            self._answered[question] = draft is not None and refusal_reason(asked, draft) is None
+        return self._answered[question]
+
+    def scope_ids(self, scope: Sequence[str]) -> tuple[str, ...]:
+        """Return the report ids that `scope` (ids or file names) means; raise `QuestionError` for an unknown one."""
+        by_name = {report.file_name: report.id for report in self.reports.values()}
+        ids = [name if name in self.reports else by_name.get(name) for name in scope]
+        unknown = [name for name, found in zip(scope, ids, strict=True) if found is None]
+        if unknown:
+            raise QuestionError(
+                f"the index holds no report called {unknown[0]}; `qa-bot info` lists the reports it holds."
+            )
+        return tuple(name for name in ids if name)
+
+
+class _Finish:
+    """Dresses a draft, or a refusal, as the answer object of the contract."""
+
+    def __init__(self, bot: QABot, question: str, question_id: str, asked: Asked, started: float) -> None:
+        self._bot, self._asked, self._started = bot, asked, started
+        self._question = question
+        self._id = question_id or hashlib.sha256(question.encode()).hexdigest()[:8]
+
+    def answer(self, draft: Draft) -> Answer:
+        return Answer(
+            id=self._id,
+            question=self._question,
+            resolved_question=self._asked.question.text,
+            answered=True,
+            confidence=round(draft.strength, 4),
+            kind=draft.kind,
+            short=draft.short,
+            text=draft.text,
+            figures=draft.figures,
+            citations=draft.citations,
+            index=self._bot.fingerprint,
+            elapsed_ms=self._elapsed(),
+        )
+
+    def refusal(self, reason: str | None) -> Answer:
+        return Answer(
+            id=self._id,
+            question=self._question,
+            resolved_question=self._asked.question.text,
+            answered=False,
+            confidence=0.0,
+            kind="none",
+            short="",
+            text=reason or "",
+            suggestions=self._bot.suggestions(3),
+            nearest=tuple(evidence.passage() for evidence in self._asked.evidence[:NEAREST]),
+            index=self._bot.fingerprint,
+            elapsed_ms=self._elapsed(),
+        )
+
+    def _elapsed(self) -> float:
+        return round((time.perf_counter() - self._started) * 1000, 1)
+
+
+def _by_report(figures: Sequence[Figure]) -> dict[str, tuple[Figure, ...]]:
+    return {report: tuple(group) for report, group in groupby(figures, key=lambda figure: figure.report)}

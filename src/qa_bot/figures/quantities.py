@@ -1,0 +1,185 @@
+"""Where a text counts something: numbers with their unit, told apart from ordinals, dates, names and idioms.
+
+`quantities` is one pass of one pattern whose number part cannot be entered in the middle, so its time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from qa_bot.figures.units import MULTIPLIERS, Scaled, Unit, scaled, split_unit, unit_alternatives, unit_of
+from qa_bot.resources import load_toml
+from qa_bot.text.numbers import digits, parse_number, powers
+from qa_bot.text.span import Span
+
+_LONGEST_NUMBER = 24
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: `span` covers both and nothing else (`10余个`, `3%-5%`); `qualified` adds the words about it.
+
+    `value` counts in `unit` as written; a range has `low` and `high` too, and its `value` is the high end.
+    """
+
+    span: Span
+    qualified: Span
+    value: Decimal
+    unit: str
+    qualifier: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def base(self) -> Scaled:
+        """Return the scale-free value and its base unit."""
+        return scaled(self.value, self.unit)
+
+    @property
+    def known_unit(self) -> Unit | None:
+        """Return the unit of the table this was written with, None for a bare 万 or 亿."""
+        return unit_of(self.unit)
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Yield every quantity of `text` from left to right; never raises, and takes time linear in its length."""
+    names = _NameRanges(text)
+    for match in _pattern().finditer(text):
+        found = _read(match, text)
+        if found is not None and not names.hold(found.span) and not _is_in_name(found, match, text):
+            yield found
+
+
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    """Turn one match of the pattern into a quantity, None where its number does not parse."""
+    unit, written = match["unit"] or match["scale"], match["arabic"] or match["chinese"] or match["hundred"]
+    if match["chinese"]:
+        written, unit = _split_numeral(written, unit)
+    value = parse_number(written) if len(written) <= _LONGEST_NUMBER else None
+    if value is None and match["chinese"] and _bare_power_allowed(match, text):
+        value = parse_number(written + "余")
+    if value is None:
+        return None
+    unit = "%" if match["hundred"] else _without(unit, match["more2"])
+    value = -value if match["sign"] else value
+    low = parse_number(match["low"]) if match["low"] else None
+    qualifier, qualified = _qualifier(match, text)
+    start = match.start("sign") if match["sign"] else match.start()
+    return Quantity(Span(start, match.end("body")), qualified, value, unit, qualifier, low, value if match["low"] else None)
+
+
+def _without(unit: str, inner: str | None) -> str:
+    return unit.replace(inner, "", 1) if inner else unit
+
+
+def _split_numeral(written: str, unit: str) -> tuple[str, str]:
+    """Move 万 and 亿 from the end of a Chinese numeral to its unit, as after an Arabic number: 两|万亿元."""
+    bare = written.rstrip("余多几")
+    head = bare.rstrip("万亿")
+    if head and head != bare and (parse_number(head) is not None):
+        return head + written[len(bare) :], bare[len(head) :] + unit
+    return written, unit
+
+
+def _bare_power_allowed(match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - 3) : match.start()]
+    return any(before.endswith(word) for word in _patterns()["quantity"]["bare_power_after"])
+
+
+def _qualifier(match: re.Match[str], text: str) -> tuple[str, Span]:
+    """Return the qualifying words of a match, joined by … when they stand apart, and the span that takes them in."""
+    start, end, parts = match.start(), match.end("body"), []
+    before = text[max(0, start - 5) : start].rstrip()
+    for word in _words("before"):
+        if before.endswith(word):
+            start = text.rindex(word, 0, start)
+            parts.append(word)
+            break
+    inner = next((match[name] for name in ("more", "more2", "more3") if match[name]), "")
+    if not inner and match["chinese"] and match["chinese"][-1] in "余多几":
+        inner = match["chinese"][-1]
+    after = next((word for word in _words("after") if text.startswith(word, end)), "")
+    parts += [word for word in (inner, after) if word]
+    silent = _patterns()["qualifiers"]["silent"]
+    return "…".join(word for word in parts if word not in silent), Span(start, end + len(after))
+
+
+def _is_in_name(found: Quantity, match: re.Match[str], text: str) -> bool:
+    """Tell whether a match is an ordinal, a denominator, an article or part of a name rather than a count."""
+    start, end, rules = found.span.start, found.span.end, _patterns()["quantity"]
+    before, after = text[max(0, start - 4) : start], text[end : end + 4]
+    if any(before.endswith(word) for word in rules["not_after"]) or any(after.startswith(w) for w in rules["not_before"]):
+        return True
+    unit = found.known_unit
+    if unit and any(unit.name == name and after.startswith(word) for name, word in rules["not_unit_before"]):
+        return True
+    if match["chinese"]:
+        if unit is None or not unit.chinese:
+            return True
+        if match["chinese"] == "一" and unit.name not in rules["one_counts_with"]:
+            return True
+        if not _HAN.match(text[start - 1 : start]) and not _HAN.match(after):
+            return True
+    if unit is None:
+        return not re.match(r"[\u4e00-\u9fff，。；、）)]|$", after) or after[:1] in "级元年"
+    return unit.group == "time" and unit.base in ("岁", "周岁") and after[:1] in "以及至老儿青学"
+
+
+class _NameRanges:
+    """The stretches of a text that are names: 《titles》, short “quotes”, idioms; asked in order, answered in O(1)."""
+
+    def __init__(self, text: str) -> None:
+        self._ranges = [Span(m.start(), m.end()) for m in _name_pattern().finditer(text) if _is_name(m.group())]
+        self._next = 0
+
+    def hold(self, span: Span) -> bool:
+        """Tell whether `span` overlaps a name; the spans asked for must come in order of their start."""
+        while self._next < len(self._ranges) and self._ranges[self._next].end <= span.start:
+            self._next += 1
+        return self._next < len(self._ranges) and self._ranges[self._next].start < span.end
+
+
+def _is_name(stretch: str) -> bool:
+    """Tell a quoted name (“15分钟服务圈”) from quoted speech that states figures (“新认定45家、力争60家”)."""
+    if stretch[0] not in "“\"":
+        return True
+    return not (re.search(r"[，；。、：]", stretch) and re.search(r"\d", stretch)) and len(stretch) <= 24
+
+
+@cache
+def _patterns() -> dict[str, Any]:
+    return load_toml("figure_patterns.toml")
+
+
+@cache
+def _words(place: str) -> tuple[str, ...]:
+    """Return the qualifiers that stand `before` or `after` a number, longest first."""
+    return tuple(sorted(_patterns()["qualifiers"][place], key=len, reverse=True))
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    idioms = "|".join(re.escape(word) for word in sorted(_patterns()["quantity"]["idioms"], key=len, reverse=True))
+    return re.compile(rf"《[^《》\n]{{0,80}}》|“[^“”\n]{{0,80}}”|\"[^\"\n]{{0,24}}\"|〔[^〔〕\n]{{0,9}}〕|(?:{idioms})")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    arabic = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+"
+    chinese = "".join(digits()) + "".join(powers())
+    unit, scale = unit_alternatives(), "|".join(MULTIPLIERS)
+    one = rf"(?:{unit}|(?:{scale}){{more2}}(?:{unit}))(?:/[百千万]?(?:{unit}))?+"
+    plain_unit, full_unit = one.format(more2=""), one.format(more2="(?P<more2>[余多]?)")
+    number = (
+        rf"(?:(?P<low>{arabic})(?:{plain_unit}|{scale})?[-－—–~～至到]{{1,2}})?(?P<arabic>{arabic})"
+        rf"|(?<![{chinese}\d几数])(?P<chinese>[{chinese}]++(?:点[{''.join(digits())}]++)?+[余多几]?)"
+    )
+    body = rf"(?:{number})[ \u3000]?(?P<more>[余多]?)[ \u3000]?(?:(?P<unit>{full_unit})|(?P<scale>万亿|万|亿)(?P<more3>[余多]?))"
+    hundred = rf"百分之(?P<hundred>{arabic}|[{chinese}]++(?:点[{''.join(digits())}]++)?+)"
+    return re.compile(rf"(?<![\d.,A-Za-z])(?P<sign>(?<![\dA-Za-z\u4e00-\u9fff|-])[-−－](?=\d))?(?P<body>{hundred}|{body})")

@@ -1,0 +1,279 @@
+"""Building an index: read, chunk, extract figures, encode what changed, write beside, switch."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from qa_bot.config import Config
+from qa_bot.errors import IndexFolderError, ReportError
+from qa_bot.figures.extract import extract_figures
+from qa_bot.figures.model import Figure
+from qa_bot.indexing.chunking import Chunk, chunk_report
+from qa_bot.indexing.dense import DenseIndex
+from qa_bot.indexing.encoder import BUNDLED, Encoder, EncoderIdentity, Vectors, load_encoder
+from qa_bot.indexing.layout import STAGING, Layout
+from qa_bot.indexing.lexical import LexicalIndex
+from qa_bot.indexing.manifest import SCHEMA, FailedFile, Manifest, ReportEntry, fingerprint, pipeline_digest
+from qa_bot.indexing.store import (
+    Contents,
+    load_index,
+    lock_path,
+    publish,
+    read_manifest,
+    remove_staging,
+    write_contents,
+)
+from qa_bot.reports.catalog import file_sha256, find_reports, read_report, report_ids
+from qa_bot.reports.model import Report
+
+
+class Progress(Protocol):
+    """What shows how far a build is."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Begin a stage (a Chinese phrase for the reader) of `total` steps."""
+        ...
+
+    def advance(self, steps: int) -> None:
+        """Say that `steps` more are done."""
+        ...
+
+
+class Silent:
+    """Shows nothing."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self, steps: int) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did: the manifest that serves now, and what changed by it (file names)."""
+
+    manifest: Manifest
+    built: bool
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    encoded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The reports of a data folder: what could be read, and what could not."""
+
+    reports: tuple[Report, ...]
+    failed: tuple[FailedFile, ...]
+
+
+def build_index(
+    data_dir: Path,
+    index_dir: Path,
+    *,
+    model: str | None = None,
+    config: Config | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> BuildSummary:
+    """Make the index of `data_dir` in `index_dir` current; do nothing where it already is and `force` is not set.
+
+    `model` names an encoder; None keeps the one the index has, or takes the bundled one. The index that serves stays
+    untouched until the new one is complete. Raises `ReportError` where no report can be read, `IndexFolderError` where
+    another build runs or the folder cannot be written, `EncoderError` where the encoder cannot be loaded.
+    """
+    config, progress = config or Config(), progress or Silent()
+    paths = find_reports(data_dir)
+    before = _manifest_or_none(index_dir)
+    encoder = load_encoder(model or (before.encoder.name if before else BUNDLED))
+    with _locked(index_dir):
+        if before and not force and is_current(before, paths, encoder.identity, config):
+            return BuildSummary(before, built=False)
+        sources = read_sources(paths, progress)
+        if not sources.reports:
+            raise ReportError(_nothing_to_read(data_dir, sources.failed))
+        return _build(
+            index_dir, sources, encoder, config, before, {} if force else _known_vectors(index_dir, encoder), progress
+        )
+
+
+def is_current(manifest: Manifest, paths: Sequence[Path], encoder: EncoderIdentity, config: Config) -> bool:
+    """Tell whether an index was made from just these files, by this encoder, these settings and this code."""
+    indexed = {entry.file_name: entry.sha256 for entry in (*manifest.reports, *manifest.failed)}
+    return (
+        manifest.encoder == encoder
+        and manifest.settings == config.to_dict()
+        and manifest.pipeline == pipeline_digest()
+        and indexed == {path.name: file_sha256(path) for path in paths}
+    )
+
+
+def read_sources(paths: Sequence[Path], progress: Progress) -> Sources:
+    """Read every report; one that cannot be read is kept by name with the reason, and the rest goes on."""
+    ids = report_ids(list(paths))
+    reports: list[Report] = []
+    failed: list[FailedFile] = []
+    progress.start("读取报告", len(paths))
+    for path in paths:
+        try:
+            reports.append(read_report(path, ids[path]))
+        except (ReportError, OSError) as error:
+            failed.append(FailedFile(path.name, _sha256_or_empty(path), str(error)))
+        progress.advance(1)
+    return Sources(tuple(reports), tuple(failed))
+
+
+def _build(
+    index_dir: Path,
+    sources: Sources,
+    encoder: Encoder,
+    config: Config,
+    before: Manifest | None,
+    known: Mapping[str, Vectors],
+    progress: Progress,
+) -> BuildSummary:
+    chunks = [chunk for report in sources.reports for chunk in chunk_report(report, config)]
+    figures = _extract(sources.reports, progress)
+    fresh = [text for text in dict.fromkeys(chunk.contextual_text for chunk in chunks) if text not in known]
+    vectors = _encode(chunks, fresh, known, encoder, progress)
+    contents = Contents(
+        reports=sources.reports,
+        chunks=chunks,
+        figures=figures,
+        dense=DenseIndex.from_vectors(vectors),
+        lexical=LexicalIndex.from_texts([chunk.contextual_text for chunk in chunks], config),
+    )
+    manifest = _write(index_dir, contents, sources, encoder.identity, config)
+    return _summary(manifest, before, len(fresh))
+
+
+def _extract(reports: Sequence[Report], progress: Progress) -> list[Figure]:
+    figures: list[Figure] = []
+    progress.start("提取数据", len(reports))
+    for report in reports:
+        figures += extract_figures(report)
+        progress.advance(1)
+    return figures
+
+
+def _encode(
+    chunks: Sequence[Chunk], fresh: Sequence[str], known: Mapping[str, Vectors], encoder: Encoder, progress: Progress
+) -> Vectors:
+    """Return the vectors of all chunks, shape (n, dimensions), encoding only the `fresh` texts."""
+    progress.start("编码段落", len(fresh))
+    encoded = encoder.encode_documents(fresh, progress.advance) if fresh else np.zeros((0, encoder.identity.dimensions))
+    by_text = {**known, **dict(zip(fresh, encoded, strict=True))}
+    return np.stack([by_text[chunk.contextual_text] for chunk in chunks]).astype(np.float32)
+
+
+def _write(index_dir: Path, contents: Contents, sources: Sources, encoder: EncoderIdentity, config: Config) -> Manifest:
+    staged = Layout(index_dir / f"{STAGING}-{os.getpid()}")
+    try:
+        hashes = write_contents(staged, contents)
+        manifest = Manifest(
+            schema=SCHEMA,
+            fingerprint=fingerprint(encoder, config.to_dict(), hashes),
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            encoder=encoder,
+            settings=config.to_dict(),
+            pipeline=pipeline_digest(),
+            dense=contents.dense.kind,
+            reports=tuple(_entry(report, contents) for report in contents.reports),
+            failed=sources.failed,
+            chunks=len(contents.chunks),
+            figures=len(contents.figures),
+            files=hashes,
+        )
+        publish(index_dir, staged, manifest)
+    except OSError as error:
+        raise IndexFolderError(
+            f"the index could not be written to {index_dir} ({error.strerror or error}); the index before it still "
+            "serves. Make room or give a writable folder with --index, then build again."
+        ) from error
+    return manifest
+
+
+def _entry(report: Report, contents: Contents) -> ReportEntry:
+    return ReportEntry(
+        id=report.id,
+        file_name=report.file_name,
+        sha256=report.sha256,
+        title=report.title,
+        year=report.metadata.year,
+        chunks=sum(chunk.report == report.id for chunk in contents.chunks),
+        figures=sum(figure.report == report.id for figure in contents.figures),
+    )
+
+
+def _summary(manifest: Manifest, before: Manifest | None, encoded: int) -> BuildSummary:
+    old = {entry.file_name: entry.sha256 for entry in before.reports} if before else {}
+    new = {entry.file_name: entry.sha256 for entry in manifest.reports}
+    return BuildSummary(
+        manifest=manifest,
+        built=True,
+        added=tuple(sorted(new.keys() - old.keys())),
+        changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
+        removed=tuple(sorted(old.keys() - new.keys())),
+        encoded=encoded,
+    )
+
+
+def _known_vectors(index_dir: Path, encoder: Encoder) -> dict[str, Vectors]:
+    """Return the vectors of the index that serves by the text they encode, where the encoder is the same."""
+    try:
+        index = load_index(index_dir)
+    except IndexFolderError:
+        return {}
+    if index.manifest.encoder != encoder.identity or not index.chunks:
+        return {}
+    vectors = index.dense.vectors(range(len(index.chunks)))
+    return {chunk.contextual_text: vector for chunk, vector in zip(index.chunks, vectors, strict=True)}
+
+
+def _manifest_or_none(index_dir: Path) -> Manifest | None:
+    try:
+        return read_manifest(index_dir)
+    except IndexFolderError:
+        return None
+
+
+@contextmanager
+def _locked(index_dir: Path) -> Iterator[None]:
+    """Hold the folder's lock, so that two builds never write at once, and clear what a stopped build left."""
+    try:
+        index_dir.mkdir(parents=True, exist_ok=True)
+        with FileLock(lock_path(index_dir), timeout=0):
+            remove_staging(index_dir)
+            yield
+    except Timeout as error:
+        raise IndexFolderError(
+            f"another build is running on {index_dir}; wait until it is done and try again."
+        ) from error
+    except (PermissionError, NotADirectoryError, FileExistsError) as error:
+        raise IndexFolderError(
+            f"{index_dir} cannot be written ({error.strerror}); give another folder with --index."
+        ) from error
+
+
+def _nothing_to_read(data_dir: Path, failed: Sequence[FailedFile]) -> str:
+    if failed:
+        return f"no report in {data_dir} could be read; the first: {failed[0].file_name}: {failed[0].reason}"
+    return f"there is no report in {data_dir}; put .txt or .md files there, or name another folder with --data."
+
+
+def _sha256_or_empty(path: Path) -> str:
+    try:
+        return file_sha256(path)
+    except OSError:
+        return ""

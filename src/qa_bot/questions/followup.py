@@ -1,0 +1,78 @@
+"""Making a follow-up whole: what it leaves out is taken from the user's question before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa_bot.questions.understand import content_terms
+from qa_bot.text.normalize import normalize_query
+
+_ELLIPSIS = re.compile(r"^(?:那么?|然后|还有|再问|另外)?[，, ]?(?P<topic>.{1,20}?)呢[?？。]?$")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?|今年|去年|上年")
+_ROLE = re.compile(r"^(?:它的?|其|那)?(?P<role>同比(?:增速|增长)?|增速|增长率|增幅|占比|比重|目标|完成率)(?:是?多少)?$")
+_PRONOUN = re.compile(r"^(?:那么?|然后)?(?P<pronoun>它们?|其中?|这个|那个|该)")
+_ASKS = re.compile(r"(?:一共|总共|共|累计)?(?:是|有|达到?|为)?(?:多少|几|什么|哪|谁|何|怎|如何)")
+
+
+def resolve(question: str, history: Sequence[str] = ()) -> str:
+    """Return `question` made whole by the last question of `history` (oldest first), or as it is where it already is.
+
+    `那科技服务业呢？` after `软件信息服务业营收多少？` becomes `科技服务业营收多少？`.
+    """
+    asked = normalize_query(question)
+    if not history:
+        return asked
+    before = resolve(history[-1], history[:-1])
+    if match := _ELLIPSIS.match(asked):
+        return _with_topic(before, match["topic"])
+    if match := _ROLE.match(asked.rstrip("?？。")):
+        return f"{_subject(before)}{match['role']}多少？"
+    if match := _PRONOUN.match(asked):
+        return f"{_subject(before)}{asked[match.end() :]}"
+    return asked
+
+
+def _with_topic(before: str, topic: str) -> str:
+    """Return the question before with its year, role or topic exchanged for `topic`."""
+    if _YEAR.fullmatch(topic):
+        year = topic if topic.endswith("年") else f"{topic}年"
+        return _YEAR.sub(year, before, count=1) if _YEAR.search(before) else f"{year}{before}"
+    if match := _ROLE.match(topic):
+        return f"{_subject(before)}{match['role']}多少？"
+    replaced = _most_alike(topic, before)
+    return before.replace(replaced, topic, 1) if replaced else f"{topic}{_predicate(before)}"
+
+
+def _most_alike(topic: str, before: str) -> str:
+    """Return the run of content words of the question before that `topic` stands in for: the one with its ending."""
+    runs = _runs(before)
+    alike = [run for run in runs if run[-1] == topic[-1]]
+    return max(alike or runs[:1], key=len, default="")
+
+
+def _runs(text: str) -> list[str]:
+    """Return the maximal runs of neighbouring content words of `text`, cut so that each prefix ends a word."""
+    runs: list[str] = []
+    current, position = "", -1
+    for term in content_terms(text):
+        start = text.find(term)
+        if start == position and current:
+            runs.append(current)
+            current += term
+        else:
+            current = term
+        runs.append(current)
+        position = start + len(term)
+    return list(dict.fromkeys(runs))
+
+
+def _subject(before: str) -> str:
+    """Return what a question is about: its words up to where it asks."""
+    match = _ASKS.search(before)
+    return before[: match.start()] if match else before.rstrip("?？。")
+
+
+def _predicate(before: str) -> str:
+    match = _ASKS.search(before)
+    return before[match.start() :] if match else "？"

@@ -1,0 +1,31 @@
+"""What a question asks for, once understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+QuestionKind = Literal["figure", "span", "list", "yesno", "summary", "open"]
+Target = Literal[
+    "", "document_number", "title", "issuer", "document_date", "person", "date", "place", "name"
+]
+AskedRole = Literal["", "level", "growth", "change", "share", "target", "completion", "from", "to"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood.
+
+    `terms` are its content words in order, without question words, years and stop words; `unit` is the measure word it
+    asks for ("" where any will do, "money" for any sum of money); `years` are the years it names; `years_back` is how
+    many years before the report's year it points (今年 0, 去年 1), None where it does not.
+    """
+
+    text: str
+    kind: QuestionKind
+    target: Target
+    role: AskedRole
+    unit: str
+    terms: tuple[str, ...]
+    years: tuple[int, ...]
+    years_back: int | None = None

@@ -1,0 +1,286 @@
+"""What web pages, offices and scanners put around a report is told apart from the report, and kept verbatim.
+
+Three grounds, none of them a list of one site's lines: vocabulary (`navigation.toml`), shape (menus: long runs of
+short lines that touch site vocabulary), and repetition (a teaser of the beginning, a page that holds the text twice).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from qa_bot.reports.readers.base import SourceLine
+from qa_bot.reports.reflow import visible
+from qa_bot.resources import load_toml
+
+_LONGEST_FURNITURE = 120
+_SPACE = re.compile(r"\s+")
+_STOP = re.compile(r"[。！？；：，、:;,.!?]")
+_TEASER_END = re.compile(r"(?:\.{3,}|…+|。{3,})$")
+_BARE_DATE = re.compile(
+    r"[0-9]{4}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
+_SALUTATION = re.compile(r"^(?:各位|同志们|尊敬的)[^。]{0,20}[：:！!]?$")
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """The lines that are the report, the header fields by name, and what was left out, verbatim and in order."""
+
+    lines: list[SourceLine]
+    fields: dict[str, str] = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+
+
+def clean(lines: list[SourceLine]) -> Cleaned:
+    """Tell the report's own lines from navigation."""
+    texts = [squeeze(line.text) for line in lines]
+    fields: dict[str, str] = {}
+    drop = _vocabulary(texts) | _header_fields(lines, texts, fields) | _teasers(texts)
+    drop |= _menus(texts, drop)
+    drop |= _tail(texts, drop)
+    drop |= _second_copy(texts, drop)
+    drop |= _above_title(texts, drop) | _page_title(texts, drop)
+    cleaned = Cleaned([], fields)
+    title = _only_title(texts, drop, fields)
+    for index, line in enumerate(lines):
+        if index == title:
+            _keep_title(line, fields["title"], cleaned)
+        elif index in drop:
+            cleaned.dropped.append(line.text)
+        else:
+            _keep(line, cleaned)
+    return cleaned
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without any white space or invisible character: how lines are compared here."""
+    return _SPACE.sub("", visible(text))
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A rule of the resource.
+
+    A `strong` one is met only in the furniture of a site, so that a run of lines may hang on it; after one that `ends`,
+    nothing of the report follows.
+    """
+
+    name: str
+    strong: bool
+    ends: bool
+    pattern: re.Pattern[str]
+
+
+@cache
+def line_rules() -> tuple[LineRule, ...]:
+    """Return the line rules of the resource."""
+    rows = load_toml("navigation.toml")["line"]
+    return tuple(
+        LineRule(row["name"], row["strong"], row.get("ends", False), re.compile(row["pattern"])) for row in rows
+    )
+
+
+def rule_for(text: str) -> LineRule | None:
+    """Return the rule that takes the squeezed line `text` for navigation, or None."""
+    return next((rule for rule in line_rules() if rule.pattern.fullmatch(text)), None)
+
+
+def _vocabulary(texts: list[str]) -> set[int]:
+    return {
+        index
+        for index, text in enumerate(texts)
+        if text and len(text) <= _LONGEST_FURNITURE and rule_for(text) is not None
+    }
+
+
+def _strong(text: str) -> bool:
+    rule = rule_for(text) if len(text) <= _LONGEST_FURNITURE else None
+    return rule is not None and rule.strong
+
+
+@cache
+def _field_names() -> dict[str, str]:
+    return {name: row["field"] for row in load_toml("navigation.toml")["field"] for name in row["names"]}
+
+
+def _header_fields(lines: list[SourceLine], texts: list[str], fields: dict[str, str]) -> set[int]:
+    """Find the `名称：值` lines above the report, note their values and return where they stand."""
+    drop: set[int] = set()
+    names = "|".join(sorted(map(re.escape, _field_names()), key=len, reverse=True))
+    pattern = re.compile(rf"({names})[：:](.*)")
+    for index, text in enumerate(texts[:40]):
+        if _SALUTATION.match(text) or len(text) > 200 or re.match(r"一、", text):
+            break
+        found = pattern.match(text)
+        if not found:
+            continue
+        drop.add(index)
+        _note_fields(visible(lines[index].text), names, fields)
+        if not found.group(2) or len(pattern.findall(text)) > 0:
+            drop |= _bare_value(texts, index, visible(lines[index].text))
+    return drop
+
+
+def _note_fields(line: str, names: str, fields: dict[str, str]) -> None:
+    parts = re.split(rf"(?:^|(?<=\s))({names})[：:]", line)
+    for name, value in zip(parts[1::2], parts[2::2], strict=True):
+        target = _field_names()[name]
+        cleaned = value.strip()
+        if target and cleaned and cleaned not in ("未知", "无", "暂无", "-"):
+            fields.setdefault(target, cleaned)
+
+
+def _bare_value(texts: list[str], index: int, line: str) -> set[int]:
+    """Return the number that stands alone on the line after `阅读：`, which is its value."""
+    follows = index + 1 < len(texts) and line.rstrip().endswith(("：", ":"))
+    return {index + 1} if follows and re.fullmatch(r"[0-9]{1,9}", texts[index + 1]) else set()
+
+
+def _teasers(texts: list[str]) -> set[int]:
+    """Find the lines that end in dots and only say what the following lines begin with."""
+    found: set[int] = set()
+    for index, text in enumerate(texts[:40]):
+        if len(text) < 30 or not _TEASER_END.search(text):
+            continue
+        stem = _TEASER_END.sub("", text)
+        if stem in "".join(texts[index + 1 : index + 40]):
+            found.add(index)
+    return found
+
+
+def _menus(texts: list[str], drop: set[int]) -> set[int]:
+    """Find runs of short lines without any stop that touch a strong rule at either end: menus of a site."""
+    found: set[int] = set()
+    start = 0
+    while start < len(texts):
+        end = start
+        while end < len(texts) and _is_menu_item(texts[end]):
+            end += 1
+        run = range(start, end)
+        strong = [index for index in run if _strong(texts[index])]
+        if strong and len(run) >= 8:
+            found |= _menu_part(texts, run, strong)
+        start = end + 1
+    return found - drop
+
+
+def _menu_part(texts: list[str], run: range, strong: list[int]) -> set[int]:
+    """Return the part of `run` that is menu; before its first strong line only a long even run of names counts."""
+    before = range(run.start, strong[0])
+    part = set(range(strong[0], strong[-1] + 1))
+    if len(before) >= 8 and not any(re.search(r"[0-9]", texts[index]) for index in before):
+        part |= set(before)
+    return part
+
+
+def _is_menu_item(text: str) -> bool:
+    return len(text) <= 40 and (not _STOP.search(text) or _strong(text))
+
+
+def _tail(texts: list[str], drop: set[int]) -> set[int]:
+    """Find what stands after the report: from the first strong line on after which no sentence follows."""
+    ending = next((index for index, text in enumerate(texts) if _ends(text)), None)
+    if ending is not None and sum(map(len, texts[ending:])) < 800:
+        return set(range(ending, len(texts)))
+    last = max((index for index, text in enumerate(texts) if _is_sentence(text) and index not in drop), default=-1)
+    strong = next((index for index in range(last + 1, len(texts)) if _strong(texts[index])), None)
+    return set(range(strong, len(texts))) if strong is not None else set()
+
+
+def _ends(text: str) -> bool:
+    rule = rule_for(text) if len(text) <= _LONGEST_FURNITURE else None
+    return rule is not None and rule.ends
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= 40 and bool(re.search(r"[。！？；]", text))
+
+
+def _second_copy(texts: list[str], drop: set[int]) -> set[int]:
+    """Find the second copy of a text that a page holds twice: its lines, in so far as the first copy has them too."""
+    first: dict[str, int] = {}
+    doubled: list[int] = []
+    for index, text in enumerate(texts):
+        if len(text) >= 40 and index not in drop:
+            if text in first:
+                doubled.append(index)
+            first.setdefault(text, index)
+    if len(doubled) < 3:
+        return set()
+    start = _copy_start(texts, doubled[0])
+    earlier = {text for index, text in enumerate(texts[:start]) if index not in drop}
+    head = range(start, doubled[0])
+    return set(head) | {index for index in range(start, doubled[-1] + 1) if texts[index] in earlier}
+
+
+def _copy_start(texts: list[str], start: int) -> int:
+    """Return where the second copy begins: its head (title, date, speaker) reaches up to the site's furniture."""
+    head = start
+    while head > 0 and not _strong(texts[head - 1]) and not _is_sentence(texts[head - 1]):
+        head -= 1
+    return head if head > 0 and _strong(texts[head - 1]) else start
+
+
+def _above_title(texts: list[str], drop: set[int]) -> set[int]:
+    """Find the channel name that some pages put above the title: a first line that the next one ends with."""
+    kept = [index for index in range(min(len(texts), 12)) if index not in drop and texts[index]]
+    if len(kept) < 2 or not any(index in drop for index in range(kept[1] + 1, kept[1] + 3)):
+        return set()
+    channel, title = texts[kept[0]], texts[kept[1]]
+    return {kept[0]} if len(channel) <= 8 and title.endswith(channel) and title != channel else set()
+
+
+def _page_title(texts: list[str], drop: set[int]) -> set[int]:
+    """Find the page's own title that only doubles the report's, and the bare date that the page puts under it."""
+    found: set[int] = set()
+    for index, text in enumerate(texts[:20]):
+        rest = "".join(text for place, text in enumerate(texts[index + 1 : index + 12], index + 1) if place not in drop)
+        rest = re.sub(r"^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", "", rest)
+        if index not in drop and len(text) >= 10 and rest.startswith(text) and not _is_sentence(text):
+            found.add(index)
+        if _BARE_DATE.fullmatch(text) and {index - 1, index + 1} & (drop | found):
+            found.add(index)
+    return found
+
+
+def _only_title(texts: list[str], drop: set[int], fields: dict[str, str]) -> int | None:
+    """Return the header line that alone gives the report's title, so that the title stays in the text, or None."""
+    title = squeeze(fields.get("title", ""))
+    if not title:
+        return None
+    header = next((index for index in drop if texts[index].endswith(title) and index < 40), None)
+    if header is None:
+        return None
+    front = [text for index, text in enumerate(texts[: header + 20]) if index not in drop and len(text) <= 60]
+    genre = title[-4:] if "——" not in title else title.split("——")[0][-4:]
+    return None if any(genre in text for text in front) else header
+
+
+def _keep_title(line: SourceLine, title: str, cleaned: Cleaned) -> None:
+    text = visible(line.text)
+    cleaned.dropped.append(text[: len(text) - len(title)])
+    cleaned.lines.append(SourceLine(title, 1))
+
+
+def _keep(line: SourceLine, cleaned: Cleaned) -> None:
+    """Keep a line, apart from an advertisement at its end."""
+    found = _trailing().search(line.text) if len(line.text) < 5000 else None
+    if found is None:
+        cleaned.lines.append(line)
+        return
+    advert = found.group("advert")
+    cleaned.lines.append(SourceLine(line.text[: found.start("advert")], line.blank_before, line.kind, line.level))
+    cleaned.dropped.append(advert)
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    # Sites break their own name with spaces to escape search, so the pattern may have a space between any two signs.
+    pattern = load_toml("navigation.toml")["trailing"]["pattern"]
+    return re.compile(rf"(?<=[。！？])\s*(?P<advert>{_spaced(pattern)})\s*$")
+
+
+def _spaced(pattern: str) -> str:
+    return re.sub(r"([\u4e00-\u9fff])(?![^\[]*\])", r"\1\\s*", pattern)

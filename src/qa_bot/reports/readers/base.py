@@ -1,0 +1,56 @@
+"""What every reader hands over, and how readers are found: a new format is one new module in this package."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+LineKind = Literal["line", "heading", "cells"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line as the file has it: its text (with `**…**` where the file is bold) and how many blank lines precede it.
+
+    `kind` is "line" where the format says nothing; "heading" with a `level` from 1 where it marks headings; "cells" for
+    a table row, whose `cells` are given and whose text is only what was written.
+    """
+
+    text: str
+    blank_before: int = 0
+    kind: LineKind = "line"
+    level: int = 0
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as its reader found it: lines in reading order, and a sentence for each thing it was unsure of."""
+
+    lines: tuple[SourceLine, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads files with the given lower-case endings (".txt"); `read` raises `UnreadableReport` where it cannot."""
+
+    endings: tuple[str, ...]
+    read: Callable[[Path], Source]
+
+
+@cache
+def readers_by_ending() -> dict[str, Reader]:
+    """Return the reader of each ending; each module of this package that has a `READER` takes part."""
+    found: dict[str, Reader] = {}
+    package = importlib.import_module(__package__)
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda item: item.name):
+        reader = getattr(importlib.import_module(f"{__package__}.{module.name}"), "READER", None)
+        if isinstance(reader, Reader):
+            found |= dict.fromkeys(reader.endings, reader)
+    return found

@@ -1,0 +1,214 @@
+"""From the lines of a file to its paragraphs: what page breaks, links and hard wraps tore apart is joined again.
+
+A line break says nothing by itself. What decides is whether the text before it is finished: a stop, or a heading. Two
+habits of files are recognised first: paragraphs set apart by blank lines (then single breaks are only wraps), and lines
+filled to a fixed width (then a short line is the last of its paragraph).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from qa_bot.reports.headings import is_heading_line, opens_item
+from qa_bot.reports.readers.base import SourceLine
+from qa_bot.text.normalize import INVISIBLE, normalize
+from qa_bot.text.span import Span
+
+_STOP = re.compile(r"(?:[。！？!?：:…][”’）)】》\"]*|[.。]{3,})$")
+_CONTINUES = re.compile(r"^[，、；。：！？,;:）)”’》】％%〕]")
+_HANGS = re.compile(r"[，、；,;（(“‘《【〔和与及]$|——$")
+_BOLD = re.compile(r"\*\*|__")
+_OFFICE = re.compile(r"(?:省长|市长|县长|区长|旗长|州长|镇长|乡长|局长|总理|主任|主席)$")
+_NAME = re.compile(r"[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff·]){1,3}")
+_MOJIBAKE = re.compile(r"\?{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in canonical spelling; `bold` are the spans of it that the file has in bold."""
+
+    text: str
+    bold: tuple[Span, ...] = ()
+    kind: str = "line"
+    level: int = 0
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """The paragraph that is being put together, from raw pieces."""
+
+    pieces: list[str] = field(default_factory=list)
+    last: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+
+def visible(line: str) -> str:
+    """Return `line` without what a reader does not see: invisible characters, `??` that were once spaces, margins."""
+    return _MOJIBAKE.sub(" ", INVISIBLE.sub("", line)).strip()
+
+
+def reflow(lines: list[SourceLine]) -> list[Paragraph]:
+    """Return the paragraphs that `lines` make up, in canonical spelling, in order."""
+    habits = _Habits.of(lines)
+    fragments = _fragments(lines) if habits.torn else set()
+    paragraphs: list[Paragraph] = []
+    current = _Open()
+    glue = False
+    for index, line in enumerate(lines):
+        text = visible(line.text)
+        if not text:
+            # Nothing visible: the trace of an inline element (an image, a footnote mark) inside a sentence.
+            glue = not line.blank_before
+            continue
+        if line.kind != "line":
+            _flush(current, paragraphs)
+            current = _Open()
+            paragraphs.append(_marked(line, text))
+        elif current.pieces and _belongs(current, text, line, habits, glue=glue):
+            current.pieces.append(_seam(current.last, text) + text)
+            current.last = text
+        else:
+            _flush(current, paragraphs)
+            current = _Open([text], text)
+        glue = index in fragments
+    _flush(current, paragraphs)
+    return paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How this file breaks lines: by blank lines between paragraphs, at a width (0: at none), around links (torn)."""
+
+    blank_separated: bool
+    width: int
+    torn: bool
+
+    @classmethod
+    def of(cls, lines: list[SourceLine]) -> _Habits:
+        plain = [line for line in lines if line.kind == "line" and visible(line.text)]
+        followers = [after for before, after in pairwise(plain) if _STOP.search(visible(before.text))]
+        spaced = sum(1 for line in followers if line.blank_before)
+        torn = sum(1 for line in plain if _CONTINUES.match(visible(line.text)))
+        return cls(len(followers) >= 3 and spaced >= 0.8 * len(followers), _fill_width(plain), torn >= 2)
+
+
+def _fragments(lines: list[SourceLine]) -> set[int]:
+    """Find short lines that begin the paragraph of the next line: what a link at its beginning tore off."""
+    texts = [visible(line.text) for line in lines]
+    short = [bool(text) and len(text) <= 8 and not _STOP.search(text) and not is_heading_line(text) for text in texts]
+    found: set[int] = set()
+    start = 0
+    while start < len(texts):
+        end = start
+        while end < len(texts) and short[end]:
+            end += 1
+        if 0 < end - start <= 3 and _between_sentences(texts, start, end):
+            found |= set(range(start, end))
+        start = end + 1
+    return found
+
+
+def _between_sentences(texts: list[str], start: int, end: int) -> bool:
+    before = start > 0 and len(texts[start - 1]) >= 30 and _STOP.search(texts[start - 1])
+    after = end < len(texts) and _STOP.search(texts[end]) and not opens_item(texts[end])
+    return bool(before and after)
+
+
+def _fill_width(lines: list[SourceLine]) -> int:
+    """Return the width (in columns, a Chinese character has two) that wrapped lines are filled to, or 0."""
+    cut = [_columns(visible(line.text)) for line in lines if not _STOP.search(visible(line.text))]
+    long = [width for width in cut if width >= 40]
+    if len(lines) < 20 or len(long) < 0.4 * len(lines):
+        return 0
+    middle = int(median(long))
+    near = sum(1 for width in long if abs(width - middle) <= 6)
+    return middle if near >= 0.8 * len(long) else 0
+
+
+def _columns(text: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def _belongs(current: _Open, text: str, line: SourceLine, habits: _Habits, *, glue: bool) -> bool:
+    """Tell whether the line `text` continues the paragraph that is open."""
+    whole, last = _BOLD.sub("", current.text), _BOLD.sub("", current.last)
+    bare = _BOLD.sub("", text)
+    if not bare or not whole:
+        return True
+    if _CONTINUES.match(bare) or _torn_bold(current.text):
+        return True
+    if opens_item(bare):
+        return False
+    if habits.blank_separated and not line.blank_before:
+        return not is_heading_line(whole)
+    if _STOP.search(whole):
+        return False
+    if glue or _HANGS.search(whole) or _left_open(whole):
+        return True
+    if habits.width and _columns(last) >= habits.width * (0.7 if "，" in last else 0.92):
+        return True
+    if _OFFICE.search(whole) and len(whole) <= 30 and _NAME.fullmatch(bare):
+        return True
+    return not is_heading_line(whole) and _is_cut(whole, torn=habits.torn)
+
+
+def _is_cut(whole: str, *, torn: bool) -> bool:
+    """Tell whether text without a stop was cut off, rather than being a line of its own (a title, a name, a cell)."""
+    return bool(re.search(r"[。！？；]", whole)) or len(whole) > 45 or (torn and "，" in whole)
+
+
+def _left_open(text: str) -> bool:
+    """Tell whether a bracket or a quotation was opened near the end of `text` and not closed."""
+    end = text[-60:]
+    return any(end.rfind(opening) > end.rfind(closing) for opening, closing in ("（）", "()", "《》", "“”"))
+
+
+def _torn_bold(text: str) -> bool:
+    return len(_BOLD.findall(text)) % 2 == 1
+
+
+def _seam(before: str, after: str) -> str:
+    """Return what stands between two joined lines: a space where both sides are words of a Latin phrase."""
+    return " " if re.search(r"[A-Za-z,.]$", before) and re.match(r"[A-Za-z]", after) else ""
+
+
+def _flush(current: _Open, paragraphs: list[Paragraph]) -> None:
+    if current.pieces:
+        paragraphs.append(_paragraph(current.text))
+
+
+def _marked(line: SourceLine, text: str) -> Paragraph:
+    if line.kind == "cells":
+        cells = tuple(normalize(visible(_BOLD.sub("", cell))) for cell in line.cells)
+        return Paragraph(" | ".join(cells), (), "cells", 0, cells)
+    return Paragraph(normalize(_BOLD.sub("", text)), (), line.kind, line.level)
+
+
+def _paragraph(raw: str) -> Paragraph:
+    """Normalize `raw` and carry its bold marks over by counting visible characters, which normalizing keeps."""
+    parts = _BOLD.split(raw)
+    text = normalize("".join(parts))
+    bounds = _positions(text)
+    bold: list[Span] = []
+    seen = 0
+    for index, part in enumerate(parts):
+        size = _visible_count(part)
+        if index % 2 and size:
+            bold.append(Span(bounds[seen], bounds[seen + size - 1] + 1))
+        seen += size
+    return Paragraph(text, tuple(bold))
+
+
+def _positions(text: str) -> list[int]:
+    return [position for position, character in enumerate(text) if not character.isspace()]
+
+
+def _visible_count(text: str) -> int:
+    return sum(1 for character in INVISIBLE.sub("", text) if not character.isspace())

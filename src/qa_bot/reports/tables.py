@@ -1,0 +1,40 @@
+"""Tables of a report: runs of table rows, their cells located in the canonical text."""
+
+from __future__ import annotations
+
+import re
+
+from qa_bot.reports.model import Cell, Table
+from qa_bot.reports.reflow import Paragraph
+from qa_bot.text.span import Span
+
+SEPARATOR = " | "
+_CAPTION = re.compile(r"^(?:附?表|图)\s*[0-9一二三四五六七八九十]*[-—0-9]*[：:、 ]?")
+_UNIT = re.compile(r"单位[：:]\s*([^）)\s|]+)")
+
+
+def tables_of(paragraphs: list[Paragraph], spans: list[Span]) -> tuple[Table, ...]:
+    """Return the tables that the "cells" paragraphs make up, each with its caption and unit line where it has them."""
+    tables: list[Table] = []
+    start = 0
+    while start < len(paragraphs):
+        end = start
+        while end < len(paragraphs) and paragraphs[end].kind == "cells":
+            end += 1
+        if end > start:
+            tables.append(_table(paragraphs, spans, start, end))
+        start = end + 1
+    return tuple(tables)
+
+
+def _table(paragraphs: list[Paragraph], spans: list[Span], start: int, end: int) -> Table:
+    cells: list[Cell] = []
+    for row, index in enumerate(range(start, end)):
+        position = spans[index].start
+        for column, text in enumerate(paragraphs[index].cells):
+            cells.append(Cell(Span(position, position + len(text)), row, column, header=row == 0))
+            position += len(text) + len(SEPARATOR)
+    above = [paragraphs[index].text for index in range(max(start - 2, 0), start)]
+    caption = next((text for text in reversed(above) if _CAPTION.match(text) and len(text) <= 60), "")
+    units = [found.group(1) for text in above if (found := _UNIT.search(text))]
+    return Table(Span(spans[start].start, spans[end - 1].end), tuple(cells), caption, units[-1] if units else "")

@@ -1,0 +1,83 @@
+"""One spelling for what a document or a question says, so that later stages compare like with like.
+
+Both functions are pure. `normalize` never invents, drops or reorders a visible character: every character that is not
+white space becomes exactly one character, so that offsets can be carried across by counting visible characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+# Zero-width marks, joiners, direction marks, word joiner, soft hyphen and the byte-order mark: nothing a reader sees.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]")
+SPACE = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FULL_WIDTH |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("／"): ord("/"), ord("＆"): ord("&")}
+_RADICALS_AND_COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[．－](?=[0-9])")
+_BETWEEN_DIGITS_ASCII = {"．": ".", "－": "-"}
+_GAP = re.compile(rf"(?:{SPACE}|[\r\n\v\f\u2028\u2029\u0085])+")
+_LATIN = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z0-9]")
+
+
+def normalize(text: str) -> str:
+    """Return `text` of a document in the canonical spelling; line ends count as white space.
+
+    Full-width digits, letters and ％ become ASCII, radicals and compatibility ideographs their ordinary form, invisible
+    characters go, and so does white space around numbers and between Chinese characters. Chinese punctuation and the
+    spaces inside an English phrase stay.
+    """
+    visible = INVISIBLE.sub("", text).translate(_FULL_WIDTH)
+    visible = _RADICALS_AND_COMPATIBILITY.sub(_ordinary, visible)
+    visible = _BETWEEN_DIGITS.sub(lambda found: _BETWEEN_DIGITS_ASCII[found.group()], visible)
+    return _close_gaps(visible.strip())
+
+
+def normalize_query(text: str) -> str:
+    """Return a question in the spelling of the documents: NFKC, Simplified Chinese, single spaces."""
+    folded = _GAP.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
+    return _close_gaps(_simplifier().convert(folded) if _may_be_traditional(folded) else folded)
+
+
+def _ordinary(found: re.Match[str]) -> str:
+    folded = unicodedata.normalize("NFKC", found.group())
+    return folded if len(folded) == 1 else found.group()
+
+
+def _close_gaps(text: str) -> str:
+    """Take out every gap but those between two words of a Latin phrase, which shrink to one space."""
+    pieces: list[str] = []
+    position = 0
+    for gap in _GAP.finditer(text):
+        pieces.append(text[position : gap.start()])
+        if _keeps_gap(text, gap.start(), gap.end()):
+            pieces.append(" ")
+        position = gap.end()
+    return "".join(pieces) + text[position:]
+
+
+def _keeps_gap(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not (_WORD.match(before) and _WORD.match(after)):
+        return bool((_LATIN.match(before) and after in "&+(") or (before in "&,.:;)" and _LATIN.match(after)))
+    # "5 G" and "27 0" are one token torn apart by typesetting only where the letters are no word of their own.
+    return bool(_LATIN.match(before) or _LATIN.match(after)) or (before.isdigit() and after.isdigit())
+
+
+def _may_be_traditional(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" for character in text)
+
+
+@cache
+def _simplifier() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

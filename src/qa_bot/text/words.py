@@ -1,0 +1,59 @@
+"""Words for the lexical index: jieba's search-mode words and character bigrams, numbers kept whole.
+
+jieba alone breaks `123,244.2` and `%` apart, so the text is cut into number, Latin and Han runs first and jieba sees
+only the Han runs. The bigrams catch what its dictionary does not know: names, new terms, abbreviations.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+_RUNS = re.compile(
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?[%％‰]?)"
+    r"|(?P<latin>[A-Za-z][A-Za-z0-9.+#-]*)"
+    r"|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]+)"
+)
+
+
+@cache
+def segmenter() -> Tokenizer:
+    """Return the process's one jieba tokenizer, its dictionary loaded (about a second, once)."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in order, without punctuation: `["累计", "开通", "5", "g", …]` in plain cut mode."""
+    return [word for kind, run in _runs(text) for word in (_cut(run) if kind == "han" else [run.lower()])]
+
+
+def search_terms(text: str) -> list[str]:
+    """Return the terms the lexical index counts: search-mode words (a long word and its parts) and bigrams."""
+    terms: list[str] = []
+    for kind, run in _runs(text):
+        if kind == "han":
+            terms += segmenter().cut_for_search(run)
+            terms += [run[i : i + 2] for i in range(len(run) - 1)]
+        elif kind == "number":
+            terms.append(run.replace(",", ""))
+        else:
+            terms.append(run.lower())
+    return terms
+
+
+def _cut(run: str) -> list[str]:
+    return list(segmenter().cut(run))
+
+
+def _runs(text: str) -> list[tuple[str, str]]:
+    return [(match.lastgroup or "", match.group()) for match in _RUNS.finditer(text)]

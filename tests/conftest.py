@@ -1,0 +1,37 @@
+"""What several rooms' tests share: the shipped report, an index of it, and small reports made by hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from qa_bot.bot import QABot
+from qa_bot.indexing.build import build_index
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORTS = ROOT / "data" / "reports"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reports that are not part of the repository; skips where it is not laid out."""
+    folder = Path(os.environ.get("QA_BOT_SHARED", ROOT.parent / "shared"))
+    if not (folder / "reports").is_dir():
+        pytest.skip(f"the reports to develop against are not there ({folder.name}/reports); set QA_BOT_SHARED")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the shipped report, built by the real encoder once a run."""
+    folder = tmp_path_factory.mktemp("index")
+    build_index(REPORTS, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bot(index_dir: Path) -> QABot:
+    """The bot over the shipped report."""
+    return QABot.load(index_dir)

@@ -1,0 +1,200 @@
+"""Building: only what changed is encoded, the old index serves until the new one is whole, damage is refused."""
+
+import json
+import shutil
+
+import pytest
+from filelock import FileLock
+
+from qa_bot.config import Config
+from qa_bot.errors import IndexCorrupt, IndexFolderError, IndexMissing, ReportError
+from qa_bot.indexing import build as building
+from qa_bot.indexing.build import build_index
+from qa_bot.indexing.layout import POINTER, STAGING
+from qa_bot.indexing.store import KEPT, current_generation, load_index, lock_path, read_manifest
+from tests.indexing.tiny import TinyEncoder
+
+FIRST = "2023年甲局工作总结\n\n一、绿化工作\n全年新增绿地12公顷。\n二、道路工作\n新建道路34公里。\n"
+SECOND = "2023年乙局工作总结\n\n一、招商工作\n全年引进企业56家。\n"
+
+
+@pytest.fixture
+def encoder(monkeypatch):
+    tiny = TinyEncoder()
+    monkeypatch.setattr(building, "load_encoder", lambda name: tiny)
+    return tiny
+
+
+@pytest.fixture
+def data(tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "甲.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "乙.txt").write_text(SECOND, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path):
+    return tmp_path / "index"
+
+
+def test_what_was_built_can_be_loaded(encoder, data, index):
+    summary = build_index(data, index)
+    loaded = load_index(index)
+    assert summary.added == ("乙.txt", "甲.txt")
+    assert set(loaded.reports) == {"甲", "乙"}
+    assert all(loaded.reports[c.report].text[c.start : c.end] == c.text for c in loaded.chunks)
+    assert loaded.fingerprint == summary.manifest.fingerprint
+
+
+def test_nothing_changed_does_nothing(encoder, data, index):
+    first = build_index(data, index).manifest
+    encoder.encoded.clear()
+    second = build_index(data, index)
+    assert not second.built
+    assert second.manifest == first
+    assert encoder.encoded == []
+
+
+def test_only_what_changed_is_encoded_again(encoder, data, index):
+    build_index(data, index)
+    encoder.encoded.clear()
+    (data / "甲.txt").write_text(FIRST.replace("34公里", "35公里"), encoding="utf-8")
+    summary = build_index(data, index)
+    assert summary.changed == ("甲.txt",)
+    assert len(encoder.encoded) == 1
+    assert "35公里" in encoder.encoded[0]
+    assert summary.encoded == 1
+
+
+def test_a_renamed_and_a_removed_file_encode_nothing(encoder, data, index):
+    build_index(data, index)
+    encoder.encoded.clear()
+    (data / "甲.txt").rename(data / "丙.txt")
+    (data / "乙.txt").unlink()
+    summary = build_index(data, index)
+    assert (summary.added, summary.removed) == (("丙.txt",), ("乙.txt", "甲.txt"))
+    assert encoder.encoded == []
+
+
+def test_force_encodes_all_and_gives_the_same_fingerprint(encoder, data, index):
+    first = build_index(data, index).manifest
+    encoder.encoded.clear()
+    again = build_index(data, index, force=True)
+    assert again.built
+    assert len(encoder.encoded) == first.chunks
+    assert again.manifest.fingerprint == first.fingerprint
+
+
+def test_settings_and_code_make_an_index_stale(encoder, data, index, monkeypatch):
+    first = build_index(data, index).manifest
+    assert build_index(data, index, config=Config(chunk_chars=100)).manifest.fingerprint != first.fingerprint
+    monkeypatch.setattr(building, "pipeline_digest", lambda: "another reader")
+    assert build_index(data, index, config=Config(chunk_chars=100)).built
+
+
+def test_an_unreadable_file_is_reported_by_name_and_the_rest_is_built(encoder, data, index):
+    (data / "坏.txt").write_bytes(bytes(range(256)) * 20)
+    manifest = build_index(data, index).manifest
+    assert [failed.file_name for failed in manifest.failed] == ["坏.txt"]
+    assert manifest.failed[0].reason
+    assert {entry.id for entry in manifest.reports} == {"甲", "乙"}
+    assert not build_index(data, index).built
+
+
+def test_no_report_at_all_names_the_remedy(encoder, tmp_path, index):
+    with pytest.raises(ReportError, match="--data"):
+        build_index(tmp_path / "nowhere", index)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ReportError, match="put .txt or .md files there"):
+        build_index(tmp_path / "empty", index)
+
+
+def test_a_build_that_fails_leaves_the_old_index_serving(encoder, data, index, monkeypatch):
+    before = build_index(data, index).manifest
+    (data / "丁.txt").write_text(SECOND.replace("56", "57"), encoding="utf-8")
+
+    def full_disk(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(building, "publish", full_disk)
+    with pytest.raises(IndexFolderError, match=r"No space left.*still serves"):
+        build_index(data, index)
+    assert load_index(index).manifest == before
+
+
+def test_what_a_stopped_build_left_is_cleared_by_the_next(encoder, data, index):
+    build_index(data, index)
+    (index / f"{STAGING}-1").mkdir()
+    build_index(data, index)
+    assert not list(index.glob(f"{STAGING}*"))
+
+
+def test_two_builds_at_once_the_second_says_so(encoder, data, index):
+    build_index(data, index)
+    with FileLock(lock_path(index)), pytest.raises(IndexFolderError, match="another build is running"):
+        build_index(data, index, force=True)
+
+
+def test_old_generations_are_kept_but_not_for_ever(encoder, data, index):
+    for number in range(KEPT + 3):
+        (data / "甲.txt").write_text(FIRST.replace("34", str(100 + number)), encoding="utf-8")
+        build_index(data, index)
+    kept = [path for path in index.iterdir() if path.is_dir()]
+    assert len(kept) == KEPT + 1
+    assert current_generation(index).folder in kept
+
+
+def test_no_index_names_the_remedy(tmp_path):
+    with pytest.raises(IndexMissing, match="qa-bot build"):
+        load_index(tmp_path)
+
+
+DAMAGE = {
+    "emptied": lambda path: path.write_bytes(b""),
+    "truncated": lambda path: path.write_bytes(path.read_bytes()[:-7]),
+    "overwritten": lambda path: path.write_bytes(b"\x00\xffnonsense" * 9),
+    "removed": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
+def test_each_file_damaged_in_turn_is_refused_with_the_remedy(encoder, data, index, damage, tmp_path):
+    build_index(data, index)
+    whole = tmp_path / "whole"
+    shutil.copytree(index, whole)
+    names = [p.relative_to(index) for p in index.rglob("*") if p.is_file() and p.name != lock_path(index).name]
+    assert len(names) > 8
+    for name in names:
+        shutil.rmtree(index)
+        shutil.copytree(whole, index)
+        damage(index / name)
+        with pytest.raises((IndexCorrupt, IndexMissing), match="qa-bot build"):
+            load_index(index)
+
+
+def test_a_foreign_file_and_a_foreign_schema_are_refused(encoder, data, index):
+    build_index(data, index)
+    layout = current_generation(index)
+    (layout.folder / "extra.bin").write_bytes(b"x")
+    with pytest.raises(IndexCorrupt, match="foreign"):
+        load_index(index)
+    raw = json.loads(layout.manifest.read_text(encoding="utf-8"))
+    layout.manifest.write_text(json.dumps({**raw, "schema": 99}), encoding="utf-8")
+    with pytest.raises(IndexCorrupt, match="schema 99"):
+        read_manifest(index)
+
+
+def test_a_pointer_out_of_the_folder_is_refused(encoder, data, index):
+    build_index(data, index)
+    (index / POINTER).write_text("../data", encoding="utf-8")
+    with pytest.raises(IndexCorrupt, match="build --force"):
+        load_index(index)
+
+
+def test_a_damaged_index_is_built_anew(encoder, data, index):
+    build_index(data, index)
+    current_generation(index).dense.write_bytes(b"")
+    assert build_index(data, index, force=True).built
+    assert load_index(index).chunks
