@@ -25,6 +25,7 @@ from qa_bot.questions.followup import resolve
 from qa_bot.questions.understand import understand
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.search import Hit, Searcher
+from qa_bot.retrieval.statements import StatementIndex
 from qa_bot.text.words import segmenter
 
 NEAREST = 3
@@ -39,6 +40,7 @@ class QABot:
         self._encoder = encoder
         self._config = Config.from_dict(index.manifest.settings)
         self._searcher = Searcher(index.chunks, index.dense, index.lexical, self._config)
+        self._statements = StatementIndex(index.statements, index.statement_vectors)
         self._figures = _by_report(index.figures)
         self._answered: dict[str, bool] = {}
 
@@ -108,11 +110,14 @@ class QABot:
 
     def _asked(self, question: str, scope: Sequence[str]) -> Asked:
         understood = understand(question)
-        hits = self.search(understood.text, scope=scope)
+        ids = self.scope_ids(scope)
+        vector = self._encoder.encode_query(understood.text)
+        hits = self._searcher.search(understood.text, vector, k=self._config.top_k, scope=ids)
+        nearness = self._statements.nearness(vector, ids)
         share = self._index.lexical.document_share
         matcher = TermMatcher.for_terms(understood.terms, share, len(self._index.chunks))
-        evidence = gather(hits, self.reports, matcher)
-        return Asked(understood, matcher, hits, evidence, self.reports, self._figures)
+        evidence = gather(hits, nearness, self.reports, matcher)
+        return Asked(understood, matcher, hits, nearness, evidence, self.reports, self._figures)
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         """Return questions to start with; each was asked and answered before it is offered."""

@@ -13,17 +13,22 @@ from qa_bot.questions.model import Question
 from qa_bot.reports.model import Report
 from qa_bot.resources import load_toml
 from qa_bot.retrieval.search import Hit
+from qa_bot.retrieval.statements import Nearness
 from qa_bot.text.sentences import split_statements
 from qa_bot.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with everything that was found for it: the matcher of its terms, hits and sentences, best first."""
+    """A question with everything that was found for it: the matcher of its terms, hits and sentences, best first.
+
+    `nearness` tells how near every statement of the index is to the question.
+    """
 
     question: Question
     matcher: TermMatcher
     hits: Sequence[Hit]
+    nearness: Nearness
     evidence: Sequence[Evidence]
     reports: Mapping[str, Report]
     figures: Mapping[str, Sequence[Figure]]
@@ -33,7 +38,8 @@ class Asked:
 class Draft:
     """An answer before it is checked and dressed: what it says and what it rests on.
 
-    `strength`, in [0, 1], says how well the evidence fits the question; refusing and confidence rest on it.
+    `strength`, in [0, 1], says how well the evidence fits the question; refusing and confidence rest on it. `evidence`
+    is the sentence that decides, None for a fact of the document itself.
     """
 
     kind: AnswerKind
@@ -42,6 +48,7 @@ class Draft:
     citations: tuple[Citation, ...]
     strength: float
     figures: tuple[AnswerFigure, ...] = ()
+    evidence: Evidence | None = None
 
 
 def phrase(template: str, **values: str | int) -> str:
@@ -49,9 +56,12 @@ def phrase(template: str, **values: str | int) -> str:
     return str(load_toml("templates.toml")["answer"][template]).format(**values)
 
 
+def statement_of(report: Report, sentence: Span, span: Span) -> Span:
+    """Return the statement (up to ；) of `sentence` that holds the start of `span`, or the sentence where none does."""
+    statements = split_statements(report.text, sentence)
+    return next((statement for statement in statements if statement.start <= span.start < statement.end), sentence)
+
+
 def statement_around(report: Report, sentence: Span, span: Span) -> str:
-    """Return the statement (up to ；) of `sentence` that holds `span`, verbatim, without its end mark."""
-    for statement in split_statements(report.text, sentence):
-        if statement.start <= span.start < statement.end:
-            return statement.of(report.text).rstrip("。；;")
-    return sentence.of(report.text).rstrip("。；;")
+    """Return the text of `statement_of`, verbatim, without its end mark."""
+    return statement_of(report, sentence, span).of(report.text).rstrip("。；;")

@@ -9,26 +9,29 @@ from qa_bot.answers.matching import TermMatcher
 from qa_bot.answers.model import Citation, Passage
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.search import Hit
+from qa_bot.retrieval.statements import Nearness
 from qa_bot.text.span import Span
 
-COVERAGE_WEIGHT = 0.6
-"""How much term coverage counts for a sentence's score; the rest is the score of its chunk."""
+COVERAGE_WEIGHT, NEARNESS_WEIGHT = 0.35, 0.4
+"""How much term coverage and a statement's nearness count for a sentence's score; the rest is its chunk's score."""
+STATEMENTS = 20
+"""Nearest statements whose sentences are looked at, whether or not their chunk was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence, where it stands, and how well it fits.
 
-    `coverage` is the weighted share of the question's terms that the sentence and its headings hold; `score`, in
-    [0, 1], blends it with the chunk's fused score; `similarity` is the chunk's cosine similarity to the question.
+    All in [0, 1]: `coverage` is the weighted share of the question's terms that the sentence and its headings hold,
+    `nearness` that of its nearest statement to the question, and `score` blends both with the chunk's fused score.
     """
 
     report: Report
     span: Span
     coverage: float
     score: float
-    similarity: float
-    heading: bool
+    nearness: float
+    heading: bool = False
 
     @property
     def text(self) -> str:
@@ -59,22 +62,28 @@ class Evidence:
         return Passage(self.report.id, self.report.title, self.section, self.span.start, self.span.end, self.text)
 
 
-def gather(hits: Sequence[Hit], reports: Mapping[str, Report], matcher: TermMatcher) -> list[Evidence]:
-    """Return the sentences of `hits`, best first; ties go to the sentence of the better hit, then the earlier one."""
+def gather(
+    hits: Sequence[Hit], nearness: Nearness, reports: Mapping[str, Report], matcher: TermMatcher
+) -> list[Evidence]:
+    """Return the sentences of `hits` and of the nearest statements, best first; ties stay in the order of finding."""
+    lowest = min((hit.score for hit in hits), default=0.0)
+    places = [(hit.chunk.report, Span(hit.chunk.start, hit.chunk.end), hit.score) for hit in hits]
+    places += [(near.report, Span(near.start, near.end), lowest) for near in nearness.best(STATEMENTS)]
     found: dict[tuple[str, int], Evidence] = {}
-    for hit in hits:
-        report = reports[hit.chunk.report]
-        headings = {block.span for block in report.blocks if block.kind in ("title", "heading")}
-        for span in report.sentences_within(Span(hit.chunk.start, hit.chunk.end)):
-            evidence = _weigh(report, span, hit, matcher, any(block.covers(span) for block in headings))
-            found.setdefault((report.id, span.start), evidence)
+    for name, place, score in places:
+        for span in reports[name].sentences_within(place):
+            if (name, span.start) not in found:
+                found[name, span.start] = _weigh(reports[name], span, score, nearness, matcher)
     return sorted(found.values(), key=lambda evidence: -evidence.score)
 
 
-def _weigh(report: Report, span: Span, hit: Hit, matcher: TermMatcher, heading: bool) -> Evidence:
+def _weigh(report: Report, span: Span, chunk_score: float, nearness: Nearness, matcher: TermMatcher) -> Evidence:
     coverage = matcher.coverage(context_of(report, span))
-    score = COVERAGE_WEIGHT * coverage + (1.0 - COVERAGE_WEIGHT) * hit.score
-    return Evidence(report, span, coverage, score, hit.similarity, heading)
+    near = nearness.within(report.id, span)
+    rest = 1.0 - COVERAGE_WEIGHT - NEARNESS_WEIGHT
+    score = COVERAGE_WEIGHT * coverage + NEARNESS_WEIGHT * near + rest * chunk_score
+    heading = report.section_at(span.start).heading.covers(span)
+    return Evidence(report, span, coverage, score, near, heading)
 
 
 def context_of(report: Report, span: Span) -> str:

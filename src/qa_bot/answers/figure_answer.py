@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.constraints import asked_years, year_fits
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.model import AnswerFigure
 from qa_bot.figures.model import Figure
@@ -14,8 +15,9 @@ from qa_bot.questions.model import Question
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
-METRIC_WEIGHT = 0.5
-"""How much the question's terms in the figure's own metric and clause count; sentence and retrieval share the rest."""
+NEAR, OWN, AROUND, METRIC = 0.4, 0.3, 0.2, 0.1
+"""What counts for a figure: its statement's nearness; the question's terms in clause and metric, in the sentence with
+its headings, and in the metric alone. They add up to 1."""
 APPROXIMATE = ("近", "超过", "超", "约", "逾", "大约", "将近", "接近", "不足", "不到", "至少")
 """Qualifiers before a figure without which it would be wrong to quote it."""
 _ASKED_ROLE_COUNTS_AS = {
@@ -43,7 +45,7 @@ class Candidate:
 
 def figure_answer(asked: Asked) -> Draft | None:
     """Return the best-fitting figure as a draft, or None where no figure of the evidence fits the question."""
-    best = max(_candidates(asked), key=lambda candidate: candidate.score, default=None)
+    best = best_figure(asked)
     if best is None:
         return None
     figure, evidence = best.figure, best.evidence
@@ -55,7 +57,13 @@ def figure_answer(asked: Asked) -> Draft | None:
         citations=(evidence.citation([figure.span]),),
         strength=min(1.0, max(0.0, best.score)),
         figures=(answer_figure(figure, 0),),
+        evidence=evidence,
     )
+
+
+def best_figure(asked: Asked) -> Candidate | None:
+    """Return the figure of the evidence that fits the question best, the first of equals, or None."""
+    return max(_candidates(asked), key=lambda candidate: candidate.score, default=None)
 
 
 def quoted_figure(figure: Figure, evidence: Evidence) -> str:
@@ -108,33 +116,26 @@ def _unit_fits(figure: Figure, question: Question) -> bool:
 
 
 def _year_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
-    years = asked_years(question, evidence)
-    if not years or not figure.period:
+    years = asked_years(question, evidence.report)
+    if not years:
         return True
-    return any(str(year) in figure.period for year in years)
-
-
-def asked_years(question: Question, evidence: Evidence) -> tuple[int, ...]:
-    """Return the years a question names, 去年 and 今年 counted from the year the report reports on."""
-    if question.years:
-        return question.years
-    reported = evidence.report.metadata.year
-    if question.years_back is None or reported is None:
-        return ()
-    return (reported - question.years_back,)
+    if figure.period:
+        return any(str(year) in figure.period for year in years)
+    return year_fits(question, evidence)
 
 
 def _fit(figure: Figure, evidence: Evidence, asked: Asked) -> float:
-    matcher, question = asked.matcher, asked.question
+    """Return how well a figure fits: its statement's nearness, the question's terms in metric, clause, sentence."""
+    matcher, question, report = asked.matcher, asked.question, evidence.report
+    near = asked.nearness.within(report.id, statement_of(report, evidence.span, figure.span))
     own = matcher.coverage(f"{figure.metric} {figure.subject} {clause_around(evidence, figure.span)}")
-    around = matcher.coverage(context_of(evidence.report, evidence.span))
-    score = METRIC_WEIGHT * own + 0.25 * around + 0.2 * evidence.score
-    score += 0.03 * matcher.coverage(figure.metric)
+    around = matcher.coverage(context_of(report, evidence.span))
+    score = NEAR * near + OWN * own + AROUND * around + METRIC * matcher.coverage(figure.metric)
     if question.unit and question.unit != "money" and figure.unit.endswith(question.unit):
-        score += 0.04
+        score += 0.05
     if not question.role:
         score += _UNASKED_ROLE.get(figure.role, 0.0)
-    if evidence.report.metadata.year and str(evidence.report.metadata.year) in figure.period and not question.years:
+    if report.metadata.year and str(report.metadata.year) in figure.period and not question.years:
         score += 0.02
     return score
 

@@ -35,6 +35,7 @@ def list_answer(asked: Asked) -> Draft | None:
         text=phrase("list", short=short, quote=statement_around(evidence.report, evidence.span, span)),
         citations=(evidence.citation([span]),),
         strength=min(1.0, score),
+        evidence=evidence,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from qa_bot.questions.model import Term
 from qa_bot.resources import load_toml
 from qa_bot.text.words import words
 
@@ -23,9 +24,13 @@ class TermMatcher:
     weights: Mapping[str, float]
 
     @classmethod
-    def for_terms(cls, terms: Sequence[str], document_share: Callable[[str], float], documents: int) -> TermMatcher:
-        """Weigh `terms` by inverse document frequency over `documents` chunks; a term no chunk holds weighs most."""
-        raw = {term: math.log(1.0 + 1.0 / max(document_share(term), 0.5 / max(documents, 1))) for term in terms}
+    def for_terms(cls, terms: Sequence[Term], document_share: Callable[[str], float], documents: int) -> TermMatcher:
+        """Weigh `terms` by emphasis times inverse document frequency over `documents` chunks."""
+        floor = 0.5 / max(documents, 1)
+        raw = {
+            term.text: term.emphasis * math.log(1.0 + 1.0 / max(_share(term.text, document_share), floor))
+            for term in terms
+        }
         total = sum(raw.values())
         return cls({term: weight / total for term, weight in raw.items()} if total else {})
 
@@ -37,6 +42,15 @@ class TermMatcher:
         """Return the terms that `text` does not hold at all, the weightiest first."""
         absent = [term for term in self.weights if held(term, text) == 0.0]
         return tuple(sorted(absent, key=lambda term: -self.weights[term]))
+
+
+def _share(term: str, document_share: Callable[[str], float]) -> float:
+    """Return the share of chunks that hold a term, or where none does, its rarest character pair that one does."""
+    share = max(document_share(word) for word in variants(term))
+    if share:
+        return share
+    pairs = (document_share(term[i : i + 2]) for i in range(len(term) - 1))
+    return min((pair for pair in pairs if pair), default=0.0)
 
 
 def held(term: str, text: str) -> float:

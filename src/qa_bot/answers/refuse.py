@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qa_bot.answers.constraints import asked_years, unmet_names, year_fits
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import context_of
 from qa_bot.resources import load_toml
@@ -24,6 +25,11 @@ def refusal_reason(asked: Asked, draft: Draft | None) -> str | None:
         return _without_draft(asked)
     if draft.kind != "summary" and draft.strength >= 1.0:
         return None
+    if draft.evidence is not None:
+        if unmet := unmet_names(asked.question, draft.evidence):
+            return _say("missing", terms="”“".join(unmet[:3]))
+        if not year_fits(asked.question, draft.evidence):
+            return _say("year", years="、".join(map(str, asked_years(asked.question, draft.evidence.report))))
     absent = _absent(asked, draft)
     if sum(asked.matcher.weights[term] for term in absent) > MAX_MISSING_WEIGHT:
         return _say("missing", terms="”“".join(absent[:3]))

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Iterator
 
-from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
-from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around, statement_of
+from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
-from qa_bot.text.names import body_spans, person_spans, place_spans, quoted_spans
+from qa_bot.text.names import body_spans, person_spans, phrase_spans, place_spans, quoted_spans
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
-NEARNESS = 0.15
-"""How much a span's nearness to the question's words in its sentence counts beside the sentence's own score."""
+LOOKED_AT = 10
+"""Best sentences in which spans are looked for."""
+NEAR, CLAUSE, AROUND = 0.4, 0.35, 0.25
+"""What counts for a span: its statement's nearness, the question's terms in its clause, and in its sentence."""
+HEADED = 0.12
+"""What a span gains that carries the noun asked for, as 纺织博物馆 does for 哪家博物馆."""
 
 _RELATIVE = ("去年", "上年", "今年", "本年", "明年", "前年", "当年", "全年")
-
-
-def date_spans(text: str) -> list[Span]:
-    """Return the spans of dates that tell when: days, months and years, not 今年 and the like."""
-    return [mention.span for mention in find_dates(text) if mention.text not in _RELATIVE]
-
-
-_FINDERS: dict[str, Callable[[str], list[Span]]] = {
-    "person": person_spans,
-    "date": date_spans,
-    "place": lambda text: place_spans(text) + body_spans(text),
-    "name": quoted_spans,
-}
+_HEAD = re.compile(
+    r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
+)
 _METADATA = {"document_number": "document_number", "title": "title", "issuer": "issuer", "document_date": "date"}
 
 
@@ -38,21 +33,21 @@ def document_answer(report: Report, target: str) -> Draft | None:
     if span is None:
         return None
     line = next((block.span for block in report.blocks if block.span.covers(span)), span)
-    evidence = Evidence(report, line, coverage=1.0, score=1.0, similarity=1.0, heading=True)
+    evidence = Evidence(report, line, coverage=1.0, score=1.0, nearness=1.0, heading=True)
     short = span.of(report.text)
     text = phrase("span", short=short, quote=line.of(report.text))
     return Draft("span", short, text, (evidence.citation([span]),), 1.0)
 
 
 def span_answer(asked: Asked) -> Draft | None:
-    """Return the span of the asked type that stands nearest to the question's words, or None where there is none."""
-    finder = _FINDERS.get(asked.question.target)
-    if finder is None:
-        return None
+    """Return the span of the asked type that fits best, or None where the evidence holds none."""
+    head = asked_head(asked.question.text)
     best: tuple[float, Evidence, Span] | None = None
-    for evidence in asked.evidence:
-        for span in _fresh(finder(evidence.text), evidence, asked):
-            score = evidence.score + NEARNESS * _nearness(span, evidence, asked)
+    for evidence in asked.evidence[:LOOKED_AT]:
+        for span in _spans(evidence, asked.question.target, head):
+            if _known(span, evidence, asked):
+                continue
+            score = _fit(span, evidence, asked) + (HEADED if _headed(span, evidence, head) else 0.0)
             if best is None or score > best[0]:
                 best = (score, evidence, span)
     return _draft(best[1], best[2], best[0]) if best else None
@@ -63,36 +58,66 @@ def clause_answer(asked: Asked) -> Draft | None:
     best: tuple[float, Evidence, Span] | None = None
     for evidence in asked.evidence[:5]:
         for clause in split_clauses(evidence.report.text, evidence.span):
-            score = evidence.score * 0.5 + 0.5 * asked.matcher.coverage(clause.of(evidence.report.text))
+            score = _fit(clause, evidence, asked)
             if best is None or score > best[0]:
                 best = (score, evidence, clause)
     return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
+
+
+def asked_head(question: str) -> str:
+    """Return the noun a question asks to name: 博物馆 of 哪家博物馆, 称号 of 什么称号; "" where there is none."""
+    match = _HEAD.search(question)
+    return match["head"] if match else ""
+
+
+def _spans(evidence: Evidence, target: str, head: str) -> Iterator[Span]:
+    """Yield the spans of a sentence that are of the type asked for, in characters of the report."""
+    text = evidence.text
+    if target == "person":
+        found = person_spans(text)
+    elif target == "date":
+        found = [mention.span for mention in find_dates(text) if mention.text not in _RELATIVE]
+    elif target == "place":
+        found = place_spans(text) + body_spans(text)
+    else:
+        found = quoted_spans(text) + (phrase_spans(text, head) if head else [])
+    for span in found:
+        yield Span(evidence.span.start + span.start, evidence.span.start + span.end)
+
+
+def _fit(span: Span, evidence: Evidence, asked: Asked) -> float:
+    report, text = evidence.report, evidence.report.text
+    near = asked.nearness.within(report.id, statement_of(report, evidence.span, span))
+    clauses = split_clauses(text, evidence.span)
+    own = next((i for i, clause in enumerate(clauses) if clause.start <= span.start < clause.end), 0)
+    neighbours = "".join(clause.of(text) for clause in clauses[max(0, own - 1) : own + 2])
+    in_clause = 0.7 * asked.matcher.coverage(clauses[own].of(text)) + 0.3 * asked.matcher.coverage(neighbours)
+    return NEAR * near + CLAUSE * in_clause + AROUND * asked.matcher.coverage(context_of(report, evidence.span))
+
+
+def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
+    """Tell whether the question itself already names what the span says."""
+    return span.of(evidence.report.text).strip("“”《》") in asked.question.text
+
+
+def _headed(span: Span, evidence: Evidence, head: str) -> bool:
+    """Tell whether a span ends in the noun asked for, or is followed by it as a quoted name is (《…》杂志)."""
+    if not head:
+        return False
+    text = evidence.report.text
+    return text[span.start : span.end].strip("“”《》").endswith(head) or text[span.end :].startswith(head)
 
 
 def _draft(evidence: Evidence, span: Span, score: float) -> Draft:
     short = span.of(evidence.report.text)
     return Draft(
         kind="span",
-        short=short.strip("“”") if short.startswith("“") else short,
+        short=short[1:-1] if short.startswith("“") and short.endswith("”") else short,
         text=phrase("span", short=short, quote=statement_around(evidence.report, evidence.span, span)),
         citations=(evidence.citation([span]),),
         strength=min(1.0, score),
+        evidence=evidence,
     )
-
-
-def _fresh(spans: Sequence[Span], evidence: Evidence, asked: Asked) -> list[Span]:
-    """Return `spans` in characters of the report, without those that the question itself already names."""
-    placed = [Span(evidence.span.start + span.start, evidence.span.start + span.end) for span in spans]
-    return [span for span in placed if span.of(evidence.report.text).strip("“”《》") not in asked.question.text]
-
-
-def _nearness(span: Span, evidence: Evidence, asked: Asked) -> float:
-    """Return how much of the question the clause of `span` and its neighbours hold, in [0, 1]."""
-    text = evidence.report.text
-    clauses = split_clauses(text, evidence.span)
-    own = next((i for i, clause in enumerate(clauses) if clause.start <= span.start < clause.end), 0)
-    window = "".join(clause.of(text) for clause in clauses[max(0, own - 1) : own + 2])
-    return 0.7 * asked.matcher.coverage(clauses[own].of(text)) + 0.3 * asked.matcher.coverage(window)
 
 
 def _metadata_span(report: Report, target: str) -> Span | None:
@@ -100,19 +125,14 @@ def _metadata_span(report: Report, target: str) -> Span | None:
     if not value:
         return None
     if target == "document_date":
-        written = [span for span in date_spans(report.text) if _same_day(span.of(report.text), value)]
+        written = [mention.span for mention in find_dates(report.text) if mention.start == mention.end == value]
         return written[-1] if written else None
-    start = report.text.find(value)
+    return _last_or_first(report.text, value, last=target == "issuer")
+
+
+def _last_or_first(text: str, value: str, *, last: bool) -> Span | None:
+    start = text.rfind(value) if last else text.find(value)
     return Span(start, start + len(value)) if start >= 0 else None
-
-
-def _same_day(written: str, iso: str) -> bool:
-    return [int(part) for part in iso.split("-")] == _numbers(written)
-
-
-def _numbers(text: str) -> list[int]:
-    digits = "".join(character if character.isdigit() else " " for character in text)
-    return [int(part) for part in digits.split()]
 
 
 def _trimmed(report: Report, span: Span) -> Span:

@@ -26,7 +26,7 @@ def summary_answer(asked: Asked) -> Draft | None:
         return None
     text, kept = _compose(points)
     strength = max(asked.evidence[0].score, max(point.score for point in points))
-    return Draft("summary", "", text, tuple(point.citation() for point in kept), min(1.0, strength))
+    return Draft("summary", "", text, tuple(point.citation() for point in kept), min(1.0, strength), evidence=kept[0])
 
 
 def _best_section(asked: Asked) -> tuple[Report, Section] | None:
@@ -60,7 +60,7 @@ def _first_point(asked: Asked, report: Report, part: Section) -> Evidence | None
     start = part.heading.start if part.kind == "run_in" and part.heading.end <= body[0].start else body[0].start
     span = Span(start, body[0].end)
     coverage = asked.matcher.coverage(f"{' '.join(part.path)} {span.of(report.text)}")
-    return Evidence(report, span, coverage, coverage, asked.evidence[0].similarity, heading=False)
+    return Evidence(report, span, coverage, coverage, asked.evidence[0].nearness)
 
 
 def _best_sentences(asked: Asked) -> list[Evidence]:

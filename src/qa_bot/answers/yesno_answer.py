@@ -1,23 +1,90 @@
-"""A yes/no question: the sentence that decides it, as its ground."""
+"""A yes/no question: decided by comparing numbers or dates where it names one, else by the sentence that says so."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
-from qa_bot.answers.draft import Asked, Draft, phrase
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.figure_answer import answer_figure, best_figure, quoted_figure
+from qa_bot.figures.quantities import Quantity, quantities
 from qa_bot.resources import load_toml
+from qa_bot.text.dates import DateMention, find_dates
 
+SAYS_SO = 0.62
+"""The least share of the question's terms a sentence must hold, with its headings, to be taken as saying 是."""
 _NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|能)|不(?:足|够|达)")
+_COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
+    (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
+    (re.compile(r"超过?|突破|高于|多于|大于|过了|[^经不通]过"), lambda found, asked: found > asked),
+    (re.compile(r"达到?|至少|以上|不低于|不少于|有没有到|到了?"), lambda found, asked: found >= asked),
+)
 
 
 def yesno_answer(asked: Asked) -> Draft | None:
-    """Return 是 or 否 with the sentence it rests on, or None where there is no evidence."""
-    best = next((evidence for evidence in asked.evidence if not evidence.heading), None)
-    if best is None:
+    """Return 是 or 否 with its ground, or None where the evidence decides neither."""
+    threshold = next(iter(quantities(asked.question.text)), None)
+    if threshold is not None and threshold.known_unit is not None:
+        return _by_figure(asked, threshold)
+    dates = [mention for mention in find_dates(asked.question.text) if mention.grain in ("day", "month")]
+    if dates:
+        return _by_date(asked, dates[0])
+    return _by_statement(asked)
+
+
+def _by_figure(asked: Asked, threshold: Quantity) -> Draft | None:
+    """Compare the figure the question is about with the number it names; the same number counts as reached."""
+    about = asked.question.text.replace(threshold.span.of(asked.question.text), "")
+    unit = "money" if threshold.base[1].startswith("元") else threshold.unit
+    best = best_figure(replace(asked, question=replace(asked.question, text=about, kind="figure", unit=unit)))
+    if best is None or best.figure.base_unit != threshold.base[1]:
         return None
-    words = load_toml("templates.toml")["yesno"]
+    figure, evidence = best.figure, best.evidence
+    holds = _comparison(asked.question.text)(figure.base_value, threshold.base[0])
+    short = f"{_verdict(holds)}，{quoted_figure(figure, evidence)}"
+    return Draft(
+        kind="yesno",
+        short=short,
+        text=phrase("yesno", short=short, quote=statement_around(evidence.report, evidence.span, figure.span)),
+        citations=(evidence.citation([figure.span]),),
+        strength=min(1.0, max(0.0, best.score)),
+        figures=(answer_figure(figure, 0),),
+        evidence=evidence,
+    )
+
+
+def _by_date(asked: Asked, named: DateMention) -> Draft | None:
+    """Compare the date a sentence gives with the one the question names."""
+    for evidence in asked.evidence[:3]:
+        given = [mention for mention in find_dates(evidence.text) if mention.grain in ("day", "month")]
+        if given:
+            holds = any(mention.start[-len(named.start) + 2 :] == named.start[2:] for mention in given)
+            return _stated(evidence, holds)
+    return None
+
+
+def _by_statement(asked: Asked) -> Draft | None:
+    best = next((evidence for evidence in asked.evidence if not evidence.heading), None)
+    if best is None or best.coverage < SAYS_SO:
+        return None
     denied = bool(_NEGATED.search(best.text)) and not _NEGATED.search(asked.question.text.replace("有没有", ""))
-    verdict = words["no"] if denied else words["yes"]
-    quote = best.text.rstrip("。；")
-    short = f"{verdict}，{quote}"
-    return Draft("yesno", short, phrase("yesno", short=verdict, quote=quote), (best.citation(),), best.score)
+    return _stated(best, not denied)
+
+
+def _stated(evidence: Evidence, holds: bool) -> Draft:
+    quote = evidence.text.rstrip("。；")
+    short = f"{_verdict(holds)}，{quote}"
+    text = phrase("yesno", short=_verdict(holds), quote=quote)
+    return Draft("yesno", short, text, (evidence.citation(),), evidence.score, evidence=evidence)
+
+
+def _comparison(question: str) -> Callable[[Decimal, Decimal], bool]:
+    """Return the comparison a question makes; without a word for it, whether the number is just that."""
+    return next((holds for word, holds in _COMPARISONS if word.search(question)), lambda found, asked: found == asked)
+
+
+def _verdict(holds: bool) -> str:
+    return str(load_toml("templates.toml")["yesno"]["yes" if holds else "no"])

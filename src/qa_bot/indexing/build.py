@@ -17,12 +17,13 @@ from qa_bot.config import Config
 from qa_bot.errors import IndexFolderError, ReportError
 from qa_bot.figures.extract import extract_figures
 from qa_bot.figures.model import Figure
-from qa_bot.indexing.chunking import Chunk, chunk_report
+from qa_bot.indexing.chunking import chunk_report
 from qa_bot.indexing.dense import DenseIndex
 from qa_bot.indexing.encoder import BUNDLED, Encoder, EncoderIdentity, Vectors, load_encoder
 from qa_bot.indexing.layout import STAGING, Layout
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.indexing.manifest import SCHEMA, FailedFile, Manifest, ReportEntry, fingerprint, pipeline_digest
+from qa_bot.indexing.statements import statements_of
 from qa_bot.indexing.store import (
     Contents,
     load_index,
@@ -110,7 +111,8 @@ def build_index(
 
 def is_current(manifest: Manifest, paths: Sequence[Path], encoder: EncoderIdentity, config: Config) -> bool:
     """Tell whether an index was made from just these files, by this encoder, these settings and this code."""
-    indexed = {entry.file_name: entry.sha256 for entry in (*manifest.reports, *manifest.failed)}
+    indexed = {entry.file_name: entry.sha256 for entry in manifest.reports}
+    indexed |= {failed.file_name: failed.sha256 for failed in manifest.failed}
     return (
         manifest.encoder == encoder
         and manifest.settings == config.to_dict()
@@ -144,14 +146,18 @@ def _build(
     progress: Progress,
 ) -> BuildSummary:
     chunks = [chunk for report in sources.reports for chunk in chunk_report(report, config)]
+    statements = [statement for report in sources.reports for statement in statements_of(report)]
     figures = _extract(sources.reports, progress)
-    fresh = [text for text in dict.fromkeys(chunk.contextual_text for chunk in chunks) if text not in known]
-    vectors = _encode(chunks, fresh, known, encoder, progress)
+    units = [*(chunk.contextual_text for chunk in chunks), *(said.contextual_text for said in statements)]
+    fresh = [text for text in dict.fromkeys(units) if text not in known]
+    vectors = _encode(units, fresh, known, encoder, progress)
     contents = Contents(
         reports=sources.reports,
         chunks=chunks,
+        statements=statements,
         figures=figures,
-        dense=DenseIndex.from_vectors(vectors),
+        dense=DenseIndex.from_vectors(vectors[: len(chunks)]),
+        statement_vectors=DenseIndex.from_vectors(vectors[len(chunks) :]),
         lexical=LexicalIndex.from_texts([chunk.contextual_text for chunk in chunks], config),
     )
     manifest = _write(index_dir, contents, sources, encoder.identity, config)
@@ -168,13 +174,16 @@ def _extract(reports: Sequence[Report], progress: Progress) -> list[Figure]:
 
 
 def _encode(
-    chunks: Sequence[Chunk], fresh: Sequence[str], known: Mapping[str, Vectors], encoder: Encoder, progress: Progress
+    units: Sequence[str], fresh: Sequence[str], known: Mapping[str, Vectors], encoder: Encoder, progress: Progress
 ) -> Vectors:
-    """Return the vectors of all chunks, shape (n, dimensions), encoding only the `fresh` texts."""
+    """Return the vectors of all units (chunks, statements), shape (n, dimensions), encoding only the `fresh` texts."""
     progress.start("编码段落", len(fresh))
-    encoded = encoder.encode_documents(fresh, progress.advance) if fresh else np.zeros((0, encoder.identity.dimensions))
+    encoded = encoder.encode_documents(fresh, progress.advance) if fresh else ()
     by_text = {**known, **dict(zip(fresh, encoded, strict=True))}
-    return np.stack([by_text[chunk.contextual_text] for chunk in chunks]).astype(np.float32)
+    vectors = np.zeros((len(units), encoder.identity.dimensions), dtype=np.float32)
+    for row, text in enumerate(units):
+        vectors[row] = by_text[text]
+    return vectors
 
 
 def _write(index_dir: Path, contents: Contents, sources: Sources, encoder: EncoderIdentity, config: Config) -> Manifest:
@@ -192,6 +201,7 @@ def _write(index_dir: Path, contents: Contents, sources: Sources, encoder: Encod
             reports=tuple(_entry(report, contents) for report in contents.reports),
             failed=sources.failed,
             chunks=len(contents.chunks),
+            statements=len(contents.statements),
             figures=len(contents.figures),
             files=hashes,
         )
@@ -237,8 +247,10 @@ def _known_vectors(index_dir: Path, encoder: Encoder) -> dict[str, Vectors]:
         return {}
     if index.manifest.encoder != encoder.identity or not index.chunks:
         return {}
-    vectors = index.dense.vectors(range(len(index.chunks)))
-    return {chunk.contextual_text: vector for chunk, vector in zip(index.chunks, vectors, strict=True)}
+    units = [chunk.contextual_text for chunk in index.chunks]
+    units += [statement.contextual_text for statement in index.statements]
+    vectors = (*index.dense.all_vectors(), *index.statement_vectors.all_vectors())
+    return dict(zip(units, vectors, strict=True))
 
 
 def _manifest_or_none(index_dir: Path) -> Manifest | None:

@@ -23,6 +23,9 @@ class BundledModule(InputModule):
     config_keys: list[str] = []  # noqa: RUF012 - the base class declares it so
     save_in_root = True
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: Any) -> dict[str, Any]:
         """Return the features of `inputs`: the texts themselves and whether they are queries."""
         texts = [f"{prompt or ''}{text}" for text in inputs]

@@ -37,7 +37,7 @@ class DenseIndex:
         """Build from document vectors of shape (n, dimensions)."""
         count, dimensions = vectors.shape
         if count <= exact_up_to:
-            index = faiss.IndexFlatIP(dimensions)
+            index: Any = faiss.IndexFlatIP(dimensions)
         else:
             index = faiss.IndexHNSWFlat(dimensions, 32, faiss.METRIC_INNER_PRODUCT)
             index.hnsw.efConstruction = 200
@@ -74,6 +74,12 @@ class DenseIndex:
         """Return the stored vectors of `chunks`, shape (len(chunks), dimensions)."""
         return np.asarray(self._index.reconstruct_batch(np.asarray(chunks, dtype=np.int64)), dtype=np.float32)
 
+    def all_vectors(self) -> Vectors:
+        """Return every stored vector, shape (n, dimensions)."""
+        if not len(self):
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        return np.asarray(self._index.reconstruct_n(0, len(self)), dtype=np.float32)
+
     def search(self, query: Vectors, k: int, among: NDArray[np.int64] | None = None) -> DenseHits:
         """Return the `k` nearest chunks (fewer where there are fewer), only `among` the given ones where given."""
         parameters = None
@@ -86,6 +92,7 @@ class DenseIndex:
         return DenseHits(chunks[0][found], similarities[0][found])
 
     def _parameters(self, selector: Any) -> Any:
+        made: Any = faiss  # its stubs know neither class nor keyword
         if isinstance(self._index, faiss.IndexHNSW):
-            return faiss.SearchParametersHNSW(sel=selector, efSearch=self._index.hnsw.efSearch)
-        return faiss.SearchParameters(sel=selector)
+            return made.SearchParametersHNSW(sel=selector, efSearch=self._index.hnsw.efSearch)
+        return made.SearchParameters(sel=selector)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -169,7 +169,8 @@ def _load_sentence_transformer(name: str) -> SentenceTransformer:
 
 def _revision(model: SentenceTransformer, name: str) -> str:
     """Return the hub's commit of a model, or what tells versions of a folder apart: its files' number and size."""
-    commit = getattr(model[0].auto_model.config, "_commit_hash", None) if hasattr(model[0], "auto_model") else None
+    transformer: Any = getattr(model[0], "auto_model", None)
+    commit = getattr(transformer.config, "_commit_hash", None) if transformer is not None else None
     if commit:
         return str(commit)
     folder = Path(name)

@@ -9,8 +9,10 @@ index/
     ├── manifest.json          schema, encoder, settings, each report's hash, each file's hash, fingerprint
     ├── reports.jsonl          one report a line: canonical text, sections, metadata
     ├── chunks.jsonl           one chunk a line, numbered from 0 by line
+    ├── statements.jsonl       one statement a line: what a sentence says, between two 。 or ；
     ├── figures.jsonl          one figure a line
-    ├── dense.faiss            the vectors, in chunk order
+    ├── dense.faiss            the chunks' vectors, in their order
+    ├── statements.faiss       the statements' vectors, in their order
     └── lexical/               BM25
 ```
 """
@@ -46,6 +48,16 @@ class Layout:
     def chunks(self) -> Path:
         """Return where the chunks stand."""
         return self.folder / "chunks.jsonl"
+
+    @property
+    def statements(self) -> Path:
+        """Return where the statements stand."""
+        return self.folder / "statements.jsonl"
+
+    @property
+    def statement_vectors(self) -> Path:
+        """Return where the FAISS index of the statements stands."""
+        return self.folder / "statements.faiss"
 
     @property
     def figures(self) -> Path:

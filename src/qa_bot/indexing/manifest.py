@@ -58,6 +58,7 @@ class Manifest:
     reports: tuple[ReportEntry, ...]
     failed: tuple[FailedFile, ...]
     chunks: int
+    statements: int
     figures: int
     files: dict[str, str]
 

@@ -22,6 +22,7 @@ from qa_bot.indexing.dense import DenseIndex
 from qa_bot.indexing.layout import LOCK, POINTER, STAGING, Layout
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.indexing.manifest import Manifest
+from qa_bot.indexing.statements import Statement
 from qa_bot.reports.model import Report
 
 KEPT = 2
@@ -30,6 +31,7 @@ KEPT = 2
 T = TypeVar("T")
 _REPORT = TypeAdapter(Report)
 _CHUNK = TypeAdapter(Chunk)
+_STATEMENT = TypeAdapter(Statement)
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,10 @@ class Index:
     manifest: Manifest
     reports: dict[str, Report]
     chunks: tuple[Chunk, ...]
+    statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     dense: DenseIndex
+    statement_vectors: DenseIndex
     lexical: LexicalIndex
 
     def __post_init__(self) -> None:
@@ -49,6 +53,11 @@ class Index:
             raise IndexCorrupt(
                 f"the index disagrees with itself: {len(self.chunks)} chunks, {len(self.dense)} vectors, "
                 f"{len(self.lexical)} BM25 rows, {self.manifest.chunks} in the manifest; run `qa-bot build --force`."
+            )
+        if len(self.statements) != len(self.statement_vectors):
+            raise IndexCorrupt(
+                f"the index disagrees with itself: {len(self.statements)} statements, {len(self.statement_vectors)} "
+                "vectors of statements; run `qa-bot build --force`."
             )
         if self.dense.dimensions != self.manifest.encoder.dimensions:
             raise IndexCorrupt(
@@ -68,8 +77,10 @@ class Contents:
 
     reports: Sequence[Report]
     chunks: Sequence[Chunk]
+    statements: Sequence[Statement]
     figures: Sequence[Figure]
     dense: DenseIndex
+    statement_vectors: DenseIndex
     lexical: LexicalIndex
 
 
@@ -104,8 +115,10 @@ def load_index(index_dir: Path) -> Index:
         manifest=manifest,
         reports={report.id: report for report in _read_lines(layout.reports, _REPORT.validate_json)},
         chunks=tuple(_read_lines(layout.chunks, _CHUNK.validate_json)),
+        statements=tuple(_read_lines(layout.statements, _STATEMENT.validate_json)),
         figures=tuple(_read_lines(layout.figures, _figure)),
         dense=DenseIndex.load(layout.dense),
+        statement_vectors=DenseIndex.load(layout.statement_vectors),
         lexical=LexicalIndex.load(layout.lexical),
     )
 
@@ -115,8 +128,10 @@ def write_contents(layout: Layout, contents: Contents) -> dict[str, str]:
     layout.folder.mkdir(parents=True)
     _write_lines(layout.reports, map(_REPORT.dump_json, contents.reports))
     _write_lines(layout.chunks, map(_CHUNK.dump_json, contents.chunks))
+    _write_lines(layout.statements, map(_STATEMENT.dump_json, contents.statements))
     _write_lines(layout.figures, map(_figure_line, contents.figures))
     contents.dense.save(layout.dense)
+    contents.statement_vectors.save(layout.statement_vectors)
     contents.lexical.save(layout.lexical)
     return hash_files(layout)
 

@@ -55,7 +55,7 @@ def _runs(text: str) -> list[str]:
     """Return the maximal runs of neighbouring content words of `text`, cut so that each prefix ends a word."""
     runs: list[str] = []
     current, position = "", -1
-    for term in content_terms(text):
+    for term in (found.text for found in content_terms(text)):
         start = text.find(term)
         if start == position and current:
             runs.append(current)

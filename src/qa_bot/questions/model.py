@@ -6,17 +6,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 QuestionKind = Literal["figure", "span", "list", "yesno", "summary", "open"]
-Target = Literal[
-    "", "document_number", "title", "issuer", "document_date", "person", "date", "place", "name"
-]
+Target = Literal["", "document_number", "title", "issuer", "document_date", "person", "date", "place", "name"]
 AskedRole = Literal["", "level", "growth", "change", "share", "target", "completion", "from", "to"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question; `emphasis`, in (0, 1], says how much its part of speech tells of its subject."""
+
+    text: str
+    emphasis: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question, understood.
 
-    `terms` are its content words in order, without question words, years and stop words; `unit` is the measure word it
+    `terms` are its content words in order, without question words, years and stop words; `names` the places, bodies and
+    ordinals it names, which an answer must not pass over; `unit` is the measure word it
     asks for ("" where any will do, "money" for any sum of money); `years` are the years it names; `years_back` is how
     many years before the report's year it points (今年 0, 去年 1), None where it does not.
     """
@@ -26,6 +33,7 @@ class Question:
     target: Target
     role: AskedRole
     unit: str
-    terms: tuple[str, ...]
+    terms: tuple[Term, ...]
+    names: tuple[str, ...]
     years: tuple[int, ...]
     years_back: int | None = None

@@ -9,15 +9,33 @@ from functools import cache
 from typing import Any, cast
 
 from qa_bot.errors import QuestionError
-from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target
+from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.resources import load_lines, load_toml
+from qa_bot.text.names import place_spans, tagged
 from qa_bot.text.normalize import normalize_query
-from qa_bot.text.words import words
 
 MAX_CHARS = 500
 """The longest question that is taken, in characters."""
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s*年|\D|$)")
+_EMPHASIS = {
+    "n": 1.0,
+    "e": 1.0,
+    "j": 1.0,
+    "l": 0.8,
+    "i": 0.8,
+    "v": 0.4,
+    "a": 0.5,
+    "b": 0.5,
+    "z": 0.3,
+    "m": 0.3,
+    "x": 0.5,
+}
+"""How much a word counts by the first letter of its part of speech (ICTCLAS letters; x: numbers and Latin words)."""
+_BODY = re.compile(r"[市区县省州][\u4e00-\u9fff]{1,6}?(?:委员会|[委局厅署办])")
+_ORDINAL = re.compile(
+    r"第[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
+)
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}
 
 
@@ -51,16 +69,29 @@ def understand(text: str) -> Question:
         role=cast("AskedRole", role.name if role else ""),
         unit=_asked_unit(asked),
         terms=content_terms(asked),
+        names=named(asked),
         years=tuple(int(year) for year in _YEAR.findall(asked)),
         years_back=next((back for word, back in _YEARS_BACK.items() if word in asked), None),
     )
 
 
-def content_terms(text: str) -> tuple[str, ...]:
+def content_terms(text: str) -> tuple[Term, ...]:
     """Return the words of `text` that say what it is about, in order, each once."""
     stop = frozenset(load_lines("stopwords.txt"))
-    kept = (word for word in words(_YEAR.sub(" ", text)) if word not in stop)
-    return tuple(dict.fromkeys(kept))
+    found: dict[str, Term] = {}
+    for span, tag in tagged(_YEAR.sub(" ", text)):
+        word = span.of(_YEAR.sub(" ", text)).lower()
+        emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
+        if emphasis and word not in stop and any(character.isalnum() for character in word):
+            found.setdefault(word, Term(word, emphasis))
+    return tuple(found.values())
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Return what a question names outright: places, public bodies, and ordinals (第十届, 二期, 五周年)."""
+    places = [span.of(text) for span in place_spans(text)]
+    marks = [match.group() for pattern in (_BODY, _ORDINAL) for match in pattern.finditer(text)]
+    return tuple(dict.fromkeys((*places, *marks)))
 
 
 @cache

@@ -236,6 +236,8 @@ def _page_title(texts: list[str], drop: set[int]) -> set[int]:
     """Find the page's own title that only doubles the report's, and the bare date that the page puts under it."""
     found: set[int] = set()
     for index, text in enumerate(texts[:20]):
+        if _is_sentence(text) and index not in drop:
+            break
         rest = "".join(text for place, text in enumerate(texts[index + 1 : index + 12], index + 1) if place not in drop)
         rest = re.sub(r"^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", "", rest)
         if index not in drop and len(text) >= 10 and rest.startswith(text) and not _is_sentence(text):
@@ -253,9 +255,9 @@ def _only_title(texts: list[str], drop: set[int], fields: dict[str, str]) -> int
     header = next((index for index in drop if texts[index].endswith(title) and index < 40), None)
     if header is None:
         return None
-    front = [text for index, text in enumerate(texts[: header + 20]) if index not in drop and len(text) <= 60]
-    genre = title[-4:] if "——" not in title else title.split("——")[0][-4:]
-    return None if any(genre in text for text in front) else header
+    genre = title.split("——")[0][-4:]
+    front = [text for index, text in enumerate(texts[: header + 12]) if index not in drop]
+    return None if any(text.split("——")[0].endswith(genre) for text in front) else header
 
 
 def _keep_title(line: SourceLine, title: str, cleaned: Cleaned) -> None:

@@ -15,6 +15,7 @@ _ITEM = re.compile(r"^(?:——|--|――|─{2}|●|◆|■|[①-⑳]|[\[［〔
 _NOT_MINOR = re.compile(
     r"[。！？；：:;!?|《》0-9]$|[。！？；：!?;|]|^[，、）”]|(?:长|主任|书记|总理)\s*[\u4e00-\u9fff]{2,4}$"
 )
+_ANNEX = re.compile(r"^附[：:]")
 _FIGURE = re.compile(r"[0-9０-９]")
 _YEAR = re.compile(r"[0-9０-９]{4}\s*[年-]|[“\"][^”\"]*[”\"]|[（(\[［〔【][^）)\]］〕】]*[）)\]］〕】]|[0-9][0-9.]*G")
 
@@ -58,7 +59,7 @@ def opens_item(text: str) -> bool:
 
 def is_heading_line(text: str) -> bool:
     """Tell whether a whole line without a stop has the shape of a heading."""
-    if len(text) > _LONGEST_HEADING or _SENTENCE_MARK.search(text.rstrip("：:")):
+    if len(text) > _LONGEST_HEADING or _SENTENCE_MARK.search(_ANNEX.sub("", text).rstrip("：:")):
         return False
     return marker_style(text) is not None or is_plain_heading(text)
 

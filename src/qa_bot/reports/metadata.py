@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}[〔\[【（(](?:19|20)[0-9]{2}[〕\]】）)][\u4e00-\u9fff]{0,3}第?[0-9]{1,4}号)"
     r"|(?:[\u4e00-\u9fff]{2,10}(?:19|20)[0-9]{2}年?第[0-9]{1,4}号)|(?:第[0-9]{1,4}号(?:令|公告))"
 )
-_BODY = r"(?:人民政府办公[厅室]|人民政府|国务院|委员会|统计局|调查队|办公[厅室]|管理局|[委局厅部院办]|中心)"
+_BODY = r"(?:人民政府办公[厅室]|人民政府|国务院|委员会|调查队|办公[厅室]|人民法院|检察院|研究院|[委局厅部办]|中心)"
 _ISSUER_LINE = re.compile(rf"^([\u4e00-\u9fff（）]{{2,40}}{_BODY})(?:文件)?$")
 _SPEAKS_FOR = re.compile(r"我(?:谨)?(?:代表|受)([\u4e00-\u9fff]{0,20}?(?:人民政府|国务院|政府|委员会|法院|检察院))")
 _SPEAKER = re.compile(rf"^([\u4e00-\u9fff]{{2,20}}{_BODY})(?:代)?(?:省长|市长|县长|区长|旗长|州长|总理|主任|局长|主席)")
@@ -32,6 +32,7 @@ _ANNUAL = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?[^，。；]{0,30}(?:总结
 _ADDRESS = re.compile(
     r"((?:19|20)[0-9]{2})年[^，。；]{0,16}政府工作报告|政府工作报告[^，。；]{0,4}((?:19|20)[0-9]{2})年?"
 )
+_TITLE_END = re.compile(r"——|--|[\[〔][0-9]+[\]〕]$")
 _YEAR_WORD = r"(?:19|20)[0-9]{2}年"
 _NATION = re.compile(
     r"国务院|中华人民共和国|全国人民代表大会|^我国|全国[\u4e00-\u9fff]{2,12}公报|我国[\u4e00-\u9fff]{2,12}公报"
@@ -41,7 +42,7 @@ _NATION = re.compile(
 def find_metadata(layout: Outline, front: Front, fields: dict[str, str], stem: str) -> Metadata:
     """Return the metadata of a report from its header fields, its front, its text and, last, its file name."""
     lines = front.lines
-    tail = [block.span.of(layout.text) for block in layout.blocks[-3:]]
+    tail = [block.span.of(layout.text) for block in layout.blocks[-3:] if block.kind == "paragraph"]
     opening = layout.text[:1500]
     title = _title(front, fields, stem)
     date = _date(lines, tail, fields)
@@ -59,8 +60,8 @@ def find_metadata(layout: Outline, front: Front, fields: dict[str, str], stem: s
 
 def _title(front: Front, fields: dict[str, str], stem: str) -> str:
     """Return the title that says most: the front's line, or the header field where that adds year or place."""
-    found = [re.split(r"——|--", normalize(title))[0] for title in (front.title, fields.get("title", "")) if title]
-    found = [title for title in found if title]
+    written = (normalize(title) for title in (front.title, fields.get("title", "")))
+    found = [bare for title in written if (bare := _TITLE_END.split(title)[0])]
     named = _title_of_name(stem)
     if not found:
         return named

@@ -23,9 +23,9 @@ class Section:
 
     `level` is how deep it stands: 0 for the report itself, then as a rule 1 for 一、, 2 for （一）, 3 for 1., and one
     more than its parent for a run-in heading (the bold or short sentence that opens a paragraph or a stretch of one, or
-    a marked one, 一是…). A numbered heading that runs into its paragraph is a "heading" too: what it heads goes on after
-    the paragraph. `title` keeps the number and has no 。 at its end; `path` holds the titles from level 1 down to this
-    one; `heading` is where the title stands, empty for the root.
+    a marked one, 一是…). A numbered heading that runs into its paragraph is a "heading" too: what it heads goes on
+    after the paragraph. `title` keeps the number and has no 。 at its end; `path` holds the titles from level 1 down to
+    this one; `heading` is where the title stands, empty for the root.
     """
 
     title: str

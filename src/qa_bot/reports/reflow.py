@@ -19,7 +19,7 @@ from qa_bot.text.span import Span
 
 _STOP = re.compile(r"(?:[。！？!?：:…][”’）)】》\"]*|[.。]{3,})$")
 _CONTINUES = re.compile(r"^[，、；。：！？,;:）)”’》】％%〕]")
-_HANGS = re.compile(r"[，、；,;（(“‘《【〔和与及]$|——$")
+_HANGS = re.compile(r"[，、；,;（(“‘《【〔和与及了的在将把由从向对于]$|——$")
 _BOLD = re.compile(r"\*\*|__")
 _OFFICE = re.compile(r"(?:省长|市长|县长|区长|旗长|州长|镇长|乡长|局长|总理|主任|主席)$")
 _NAME = re.compile(r"[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff·]){1,3}")
@@ -47,6 +47,11 @@ class _Open:
     @property
     def text(self) -> str:
         return "".join(self.pieces)
+
+    @property
+    def torn(self) -> bool:
+        """Tell whether a line was already joined to this paragraph: a torn sentence goes on until its stop."""
+        return len(self.pieces) > 1
 
 
 def visible(line: str) -> str:
@@ -96,7 +101,7 @@ class _Habits:
         followers = [after for before, after in pairwise(plain) if _STOP.search(visible(before.text))]
         spaced = sum(1 for line in followers if line.blank_before)
         torn = sum(1 for line in plain if _CONTINUES.match(visible(line.text)))
-        return cls(len(followers) >= 3 and spaced >= 0.8 * len(followers), _fill_width(plain), torn >= 2)
+        return cls(len(followers) >= 3 and spaced >= 0.8 * len(followers), _fill_width(plain), torn >= 1)
 
 
 def _fragments(lines: list[SourceLine]) -> set[int]:
@@ -116,7 +121,7 @@ def _fragments(lines: list[SourceLine]) -> set[int]:
 
 
 def _between_sentences(texts: list[str], start: int, end: int) -> bool:
-    before = start > 0 and len(texts[start - 1]) >= 30 and _STOP.search(texts[start - 1])
+    before = start > 0 and _STOP.search(texts[start - 1])
     after = end < len(texts) and _STOP.search(texts[end]) and not opens_item(texts[end])
     return bool(before and after)
 
@@ -150,7 +155,7 @@ def _belongs(current: _Open, text: str, line: SourceLine, habits: _Habits, *, gl
         return not is_heading_line(whole)
     if _STOP.search(whole):
         return False
-    if glue or _HANGS.search(whole) or _left_open(whole):
+    if glue or current.torn or _HANGS.search(whole) or _left_open(whole):
         return True
     if habits.width and _columns(last) >= habits.width * (0.7 if "，" in last else 0.92):
         return True

@@ -19,7 +19,7 @@ def min_max(scores: Scores) -> Scores:
     low, high = scores.min(), scores.max()
     if high <= low:
         return np.zeros_like(scores)
-    return (scores - low) / (high - low)
+    return np.asarray((scores - low) / (high - low), dtype=np.float32)
 
 
 def convex(dense: Scores, lexical: Scores, dense_weight: float) -> Scores:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from jieba.posseg import POSTokenizer
 
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”|「[^「」]{1,40}」")
+_INSIDE_PHRASE = frozenset("njlibe")
+"""First letters of the parts of speech a noun phrase is made of: nouns, abbreviations, idioms, attributes, Latin."""
 _HAN = re.compile(r"^[\u4e00-\u9fff·]+$")
 
 
@@ -55,6 +57,22 @@ def body_spans(text: str) -> list[Span]:
 def quoted_spans(text: str) -> list[Span]:
     """Return the spans of quoted names and titles (《…》, “…”), marks included, in order."""
     return [Span(*match.span()) for match in _QUOTED.finditer(text)]
+
+
+def phrase_spans(text: str, head: str) -> list[Span]:
+    """Return the noun phrases of `text` that end in `head` and say more than it: 纺织博物馆 for 博物馆."""
+    words = tagged(text)
+    found: list[Span] = []
+    for last, (span, _) in enumerate(words):
+        if not span.of(text).endswith(head):
+            continue
+        first = last
+        while first > 0 and words[first - 1][1][0] in _INSIDE_PHRASE:
+            first -= 1
+        phrase = Span(words[first][0].start, span.end)
+        if len(phrase) > len(head):
+            found.append(phrase)
+    return found
 
 
 def _joined(spans: list[Span]) -> list[Span]:

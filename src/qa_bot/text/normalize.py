@@ -42,9 +42,9 @@ def normalize(text: str) -> str:
 
 
 def normalize_query(text: str) -> str:
-    """Return a question in the spelling of the documents: NFKC, Simplified Chinese, single spaces."""
-    folded = _GAP.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
-    return _close_gaps(_simplifier().convert(folded) if _may_be_traditional(folded) else folded)
+    """Return a question in the spelling of the documents: as `normalize`, in Simplified Chinese."""
+    folded = normalize(text)
+    return _simplifier().convert(folded) if _may_be_traditional(folded) else folded
 
 
 def _ordinary(found: re.Match[str]) -> str:

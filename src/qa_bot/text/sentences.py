@@ -42,10 +42,9 @@ def _split(text: str, span: Span, ends: frozenset[str]) -> list[Span]:
     start = position = span.start
     while position < span.end:
         if position in closers:
-            inner_end = closers[position]
+            opened, inner_end = position, closers[position]
             position = inner_end + 1
-            # “…。” followed by no further word is the sentence itself; inside a sentence a mark follows the quotation.
-            if text[inner_end - 1] in ends and _starts_anew(text, position, span.end):
+            if text[inner_end - 1] in ends and _is_complete(text, Span(opened, position), start, span.end):
                 _append(found, text, start, position)
                 start = position
         elif _ends_here(text, position, ends):
@@ -77,8 +76,14 @@ def _after_run(text: str, position: int, end: int, ends: frozenset[str]) -> int:
     return position
 
 
-def _starts_anew(text: str, position: int, end: int) -> bool:
-    return position >= end or text[position] not in "，、；：。！？,;:的等之为和与及是）》”"
+def _is_complete(text: str, enclosed: Span, start: int, end: int) -> bool:
+    """Tell whether a quotation or bracket that ends in a stop ends the sentence, rather than being a word of it.
+
+    A bracket does where it is the whole sentence; a quotation also where it is introduced (强调：“…。”). Neither does
+    where the sentence visibly goes on.
+    """
+    introduced = enclosed.start == start or (text[enclosed.start] in "“「『‘" and text[enclosed.start - 1] in "：:，,")
+    return introduced and (enclosed.end >= end or text[enclosed.end] not in "，、；：。！？,;:的等之为和与及是）》”")
 
 
 def _matching_closers(text: str, span: Span) -> dict[int, int]:

@@ -1,0 +1,64 @@
+"""What a question names outright — places, bodies, ordinals, years — and whether the evidence is about just that."""
+
+from __future__ import annotations
+
+import re
+
+from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.matching import ABBREVIATION, held
+from qa_bot.questions.model import Question
+from qa_bot.reports.model import Report
+from qa_bot.text.dates import find_years
+
+_PLACE_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗镇乡])$")
+
+
+def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
+    """Return the names of the question that neither the cited sentence nor what stands around it speaks of.
+
+    A place that the report's own place lies in (上海 for a report of 上海市普陀区) is met only by a sentence that names
+    it, unless the question names the report's own place too: what holds of a part does not hold of the whole.
+    """
+    report = evidence.report
+    around = " ".join((context_of(report, evidence.span), report.metadata.issuer, report.metadata.place))
+    own = _stem(report.metadata.place)
+    names_own = bool(own) and any(_innermost(name, own) for name in question.names)
+    unmet = []
+    for name in question.names:
+        coarse = own and _stem(name) in own and not _innermost(name, own) and not names_own
+        where = evidence.text if coarse else around
+        if held(_stem(name), where) < ABBREVIATION:
+            unmet.append(name)
+    return tuple(unmet)
+
+
+def asked_years(question: Question, report: Report) -> tuple[int, ...]:
+    """Return the years a question names, 去年 and 今年 counted from the year the report reports on."""
+    if question.years or question.years_back is None or report.metadata.year is None:
+        return question.years
+    return (report.metadata.year - question.years_back,)
+
+
+def year_fits(question: Question, evidence: Evidence) -> bool:
+    """Tell whether a sentence can be about a year the question asks for.
+
+    A sentence that names years is about those and the report's own; one that names none is about the report's own.
+    """
+    years = asked_years(question, evidence.report)
+    reported = evidence.report.metadata.year
+    if not years or reported is None:
+        return True
+    return bool(set(years) & {reported, *find_years(evidence.text), *_heading_years(evidence)})
+
+
+def _heading_years(evidence: Evidence) -> list[int]:
+    return [year for title in evidence.section for year in find_years(title)]
+
+
+def _stem(place: str) -> str:
+    """Return a name without the suffix that says what kind of place it is: 普陀 for 普陀区."""
+    return _PLACE_SUFFIX.sub("", place)
+
+
+def _innermost(name: str, own: str) -> bool:
+    return own.endswith(_stem(name)) or _stem(name).endswith(own)

@@ -1,0 +1,72 @@
+"""How near each statement of the index is to a question, told apart from how near statements are in general."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_bot.indexing.dense import DenseIndex
+from qa_bot.indexing.encoder import Vectors
+from qa_bot.indexing.statements import Statement
+from qa_bot.text.span import Span
+
+LOW, HIGH = 1.0, 4.0
+"""Standard deviations above the mean similarity that count as 0 and as 1."""
+
+
+class StatementIndex:
+    """The statements of an index with their vectors in memory (384 floats each)."""
+
+    def __init__(self, statements: Sequence[Statement], vectors: DenseIndex) -> None:
+        if len(statements) != len(vectors):
+            raise ValueError(f"{len(statements)} statements and {len(vectors)} vectors must be equally many")
+        self.statements = statements
+        self._vectors = vectors.all_vectors()
+        self._owners = np.array([statement.report for statement in statements])
+        self._rows: dict[str, list[int]] = {}
+        for row, statement in enumerate(statements):
+            self._rows.setdefault(statement.report, []).append(row)
+
+    def nearness(self, vector: Vectors, scope: Sequence[str] = ()) -> Nearness:
+        """Return how near each statement is: its cosine similarity in standard deviations above the mean, scaled.
+
+        E5's similarities all lie between about 0.7 and 0.9, so their distance from the mean says more than they do.
+        Statements outside `scope` (report ids; all where empty) are as far as can be.
+        """
+        similarities = self._vectors @ vector
+        spread = float(similarities.std()) if len(similarities) else 0.0
+        standing = (similarities - similarities.mean()) / spread if spread else np.zeros_like(similarities)
+        if scope:
+            standing = np.where(np.isin(self._owners, list(scope)), standing, -np.inf)
+        values = np.clip((standing - LOW) / (HIGH - LOW), 0.0, 1.0).astype(np.float32)
+        order = np.lexsort((np.arange(len(standing)), -standing))
+        return Nearness(self, values, order[np.isfinite(standing[order])])
+
+    def rows_within(self, report: str, span: Span) -> list[int]:
+        """Return the rows of the statements of `report` that share a character with `span`."""
+        rows = self._rows.get(report, [])
+        first = bisect_right(rows, span.start, key=lambda row: self.statements[row].end)
+        last = bisect_left(rows, span.end, key=lambda row: self.statements[row].start)
+        return rows[first:last]
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """The nearness of every statement of `index` to one question, in [0, 1], shape (n,); `order` is nearest first."""
+
+    index: StatementIndex
+    values: NDArray[np.float32]
+    order: NDArray[np.int64]
+
+    def best(self, k: int) -> list[Statement]:
+        """Return the `k` nearest statements, nearest first."""
+        return [self.index.statements[number] for number in self.order[:k]]
+
+    def within(self, report: str, span: Span) -> float:
+        """Return the nearness of the nearest statement that shares a character with `span`, 0 where none does."""
+        rows = self.index.rows_within(report, span)
+        return float(self.values[rows].max()) if rows else 0.0

@@ -1,0 +1,78 @@
+"""The patterns of question_patterns.toml are specified by their own examples."""
+
+import pytest
+
+from qa_bot.errors import QuestionError
+from qa_bot.questions.understand import MAX_CHARS, first_rule, kind_rules, named, role_rules, understand
+from qa_bot.resources import load_toml
+
+RULES = load_toml("question_patterns.toml")
+
+
+def cases(key):
+    return [
+        pytest.param(position, entry, example, id=f"{entry[key]}-{entry.get('target', '')}-{example}")
+        for position, entry in enumerate(RULES[key])
+        for example in entry["examples"]
+    ]
+
+
+@pytest.mark.parametrize(("position", "entry", "example"), cases("kind"))
+def test_a_kind_takes_its_examples(position, entry, example):
+    assert first_rule(kind_rules(), example) is kind_rules()[position]
+
+
+@pytest.mark.parametrize(("position", "entry", "example"), cases("role"))
+def test_a_role_takes_its_examples(position, entry, example):
+    assert first_rule(role_rules(), example) is role_rules()[position]
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("认定了多少家企业", "家"), ("开通多少个", ""), ("花了多少钱", "money"), ("营收多少亿元", "money"), ("提高几个百分点", ""),
+        ("有几项任务", "项"), ("增速", ""),
+    ],
+)  # fmt: skip
+def test_the_unit_asked_for(question, unit):
+    assert understand(question).unit.startswith(unit)
+    assert bool(understand(question).unit) == bool(unit)
+
+
+def test_years_named_and_years_meant():
+    assert understand("2021年和2022年营收多少").years == (2021, 2022)
+    assert understand("去年营收多少").years_back == 1
+    assert understand("营收2022多少").years == (2022,)
+    assert understand("12022号文件").years == ()
+
+
+def test_terms_leave_out_what_says_nothing():
+    terms = {term.text: term.emphasis for term in understand("请问2022年科技服务业的营收是多少？").terms}
+    assert "营收" in terms
+    assert not {"请问", "的", "是", "多少", "2022", "年"} & set(terms)
+
+
+def test_nouns_say_more_than_verbs():
+    terms = {term.text: term.emphasis for term in understand("召开会议").terms}
+    assert terms["会议"] > terms["召开"] > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("静安区有多少个基站", {"静安区"}), ("第十届自然保护周办了几场", {"第十届"}), ("海纳小镇二期几月挂牌", {"二期"}),
+        ("区商务委引进了多少企业", {"区商务委"}),
+    ],
+)  # fmt: skip
+def test_names_are_kept(question, names):
+    assert names <= set(named(question))
+
+
+def test_traditional_characters_are_understood():
+    assert understand("科技服務業營收多少").terms == understand("科技服务业营收多少").terms
+
+
+@pytest.mark.parametrize(("question", "remedy"), [("", "ask something"), ("  ", "ask something"), ("问" * (MAX_CHARS + 1), "shorten")])
+def test_what_cannot_be_taken_names_the_remedy(question, remedy):
+    with pytest.raises(QuestionError, match=remedy):
+        understand(question)

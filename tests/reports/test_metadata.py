@@ -1,0 +1,110 @@
+"""What a report says about itself, in the many ways reports say it."""
+
+from pathlib import Path
+
+import pytest
+
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.model import Metadata
+
+BODY = (
+    "\n一、总体情况\n全年完成各项任务，新建学校3所，新增学位2400个，各项工作取得成效，群众满意度持续提升，位居前列。\n"
+)
+
+
+def metadata(folder: Path, text: str, name: str = "报告") -> Metadata:
+    path = folder / f"{name}.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_report(path).metadata
+
+
+NUMBERS = [
+    "普科委〔2023〕5号", "青政发[2021]12号", "云教办函（2020）第3号", "沪府规〔2019〕104号",
+    "国发2015年第7号", "第12号公告",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_document_number(tmp_path: Path, number: str) -> None:
+    assert metadata(tmp_path, f"青河区教育局文件\n{number}\n2022年工作总结{BODY}").document_number == number
+
+
+YEARS = {
+    "annual-summary": ("2022年青河区教育局工作总结" + BODY, "报告", 2022),
+    "bulletin": ("青河市2024年国民经济和社会发展统计公报\n2025年3月28日" + BODY, "报告", 2024),
+    "address-of-january": ("2023年青河市政府工作报告\n——2023年1月8日在市人民代表大会会议上" + BODY, "报告", 2022),
+    "address-titled-by-its-subject": ("2018年青河省政府工作报告\n二〇一九年一月十四日在大会上" + BODY, "报告", 2018),
+    "looking-back": ("政府工作报告\n各位代表：\n一、2021年工作回顾" + BODY, "报告", 2021),
+    "looking-back-in-words": ("各位代表：\n二〇二四年工作回顾" + BODY, "报告", 2024),
+    "five-years-and-one": ("各位代表：\n一、“十三五”时期和2020年工作回顾" + BODY, "报告", 2020),
+    "date-only": ("政府工作报告\n（2017年2月26日）" + BODY, "报告", 2016),
+    "file-name": ("各位代表：" + BODY, "2021_青河县_政府工作报告", 2020),
+    "nothing": ("各位代表：" + BODY, "报告", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "year"), YEARS.values(), ids=YEARS)
+def test_year_reported_on(tmp_path: Path, text: str, name: str, year: int | None) -> None:
+    assert metadata(tmp_path, text, name).year == year
+
+
+PLACES = {
+    "county": ("2021年高山县政府工作报告", "高山县"),
+    "one-character": ("易县2025年政府工作报告", "易县"),
+    "city-and-district": ("保北市徐河区2024年政府工作报告", "保北市徐河区"),
+    "city-not-prefecture": ("2022年广州市政府工作报告", "广州市"),
+    "department": ("2022年普江区科学技术委员会工作总结", "普江区"),
+    "autonomous": ("2022年青龙满族自治县政府工作报告", "青龙满族自治县"),
+    "nation": ("2024年我国卫生健康事业发展统计公报", "全国"),
+    "a-word-is-no-place": ("城市更新工作总结", ""),
+}
+
+
+@pytest.mark.parametrize(("title", "place"), PLACES.values(), ids=PLACES)
+def test_place(tmp_path: Path, title: str, place: str) -> None:
+    assert metadata(tmp_path, title + BODY).place == place
+
+
+def test_the_fullest_name_of_the_place_wins(tmp_path: Path) -> None:
+    found = metadata(tmp_path, f"云州市青河区教育局文件\n2022年青河区教育局工作总结{BODY}")
+    assert (found.place, found.issuer) == ("云州市青河区", "云州市青河区教育局")
+
+
+ISSUERS = {
+    "letterhead": (f"青河区教育局文件\n2022年工作总结{BODY}", "青河区教育局"),
+    "signature": (f"2022年工作总结{BODY}青河区教育局\n2023年1月5日\n", "青河区教育局"),
+    "two-bureaus": (
+        f"2024年统计公报\n青河市统计局 国家统计局青河调查队\n2025年3月1日{BODY}",
+        "青河市统计局、国家统计局青河调查队",
+    ),
+    "speaker": (f"政府工作报告\n青河县人民政府代县长 丁 某\n各位代表：{BODY}", "青河县人民政府"),
+    "on-behalf": (f"各位代表：\n现在，我代表青河县人民政府，向大会报告工作。{BODY}", "青河县人民政府"),
+    "state-council": (f"各位代表：\n现在，我代表国务院，向大会报告政府工作。{BODY}", "国务院"),
+    "header-field": (f"标题：2021年工作总结\n发文单位：青河市人民政府\n正文：{BODY}", "青河市人民政府"),
+}
+
+
+@pytest.mark.parametrize(("text", "issuer"), ISSUERS.values(), ids=ISSUERS)
+def test_issuer(tmp_path: Path, text: str, issuer: str) -> None:
+    assert metadata(tmp_path, text).issuer == issuer
+
+
+DATES = {
+    "signature": (f"2022年工作总结{BODY}青河区教育局\n2023年2月21日\n", "2023-02-21"),
+    "occasion": (f"政府工作报告\n——2023年1月8日在大会上{BODY}", "2023-01-08"),
+    "in-words": (f"政府工作报告\n二〇一九年一月十四日在大会上{BODY}", "2019-01-14"),
+    "occasion-before-publication": (f"政府工作报告\n时间：2023-03-30\n——2022年1月27日在大会上{BODY}", "2022-01-27"),
+    "published": (f"工作总结\n发布日期：2023-03-30\n正文：{BODY}", "2023-03-30"),
+    "a-date-in-a-sentence-is-none": (f"工作总结{BODY}5月22日，首批学校恢复上课。\n", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "date"), DATES.values(), ids=DATES)
+def test_date(tmp_path: Path, text: str, date: str) -> None:
+    assert metadata(tmp_path, text).date == date
+
+
+def test_a_bare_title_gives_way_to_a_file_name_that_says_more(tmp_path: Path) -> None:
+    text = f"政府工作报告\n各位代表：{BODY}"
+    assert metadata(tmp_path, text, "2021_高山县_政府工作报告").title == "2021年高山县政府工作报告"
+    assert metadata(tmp_path, text, "报告").title == "政府工作报告"

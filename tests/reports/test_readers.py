@@ -1,0 +1,63 @@
+"""Encodings, broken files, and the seam for new formats."""
+
+from pathlib import Path
+
+import pytest
+
+from qa_bot.errors import UnreadableReport, UnsupportedFormat
+from qa_bot.reports.catalog import read_report, supported_endings
+from qa_bot.reports.readers.base import readers_by_ending
+
+TEXT = (
+    "2022年青河区教育局工作总结\n一、总体情况\n2022年，全区新建学校3所，新增学位2400个，教育质量持续提升，家长满意率达到98.7%。\n"
+    "二、主要工作\n全年投入资金1.25亿元，惠及学生5.6万人次，各项任务圆满完成。\n"
+)
+ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_chinese_encoding_reads_the_same(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    assert read_report(path).text == TEXT.strip()
+
+
+def test_big5_is_told_from_gb18030(tmp_path: Path) -> None:
+    traditional = "2022年工作總結\n全區新建學校三所，新增學位二千四百個，教育質量持續提升，家長滿意率達到九成。\n" * 3
+    path = tmp_path / "report.txt"
+    path.write_bytes(traditional.encode("big5"))
+    report = read_report(path)
+    assert "全區新建學校三所" in report.text
+    assert "big5" in report.warnings[0]
+
+
+BROKEN = {
+    "empty": (b"", "空文件"),
+    "blank": (b" \n\n\t", "空文件"),
+    "binary": (bytes(range(256)) * 20, "不是可识别的文本"),
+    "cut-utf-16": ("\ufeff全区".encode("utf-16-le") + b"\x00", "已损坏"),
+}
+
+
+@pytest.mark.parametrize(("data", "says"), BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_read_is_refused_with_the_remedy(tmp_path: Path, data: bytes, says: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableReport, match=says) as raised:
+        read_report(path)
+    assert "请" in str(raised.value)
+
+
+def test_an_unknown_ending_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(UnsupportedFormat, match=r"不支持 \.xyz 文件，请转换为"):
+        read_report(tmp_path / "report.xyz")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableReport, match="找不到"):
+        read_report(tmp_path / "report.txt")
+
+
+def test_each_reader_answers_for_its_endings() -> None:
+    assert {".txt", ".md"} <= set(supported_endings())
+    assert all(ending in reader.endings for ending, reader in readers_by_ending().items())
