@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from qa_bot.answers.compose import compose
+from qa_bot.answers.confidence import confidence
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import gather
 from qa_bot.answers.matching import TermMatcher
@@ -104,9 +105,10 @@ class QABot:
         started = time.perf_counter()
         asked = self._asked(resolve(question, history), scope)
         draft = compose(asked)
-        reason = refusal_reason(asked, draft)
+        likely = confidence(asked, draft) if draft else 0.0
+        reason = refusal_reason(asked, draft, likely)
         finish = _Finish(self, question, question_id, asked, started)
-        return finish.refusal(reason) if reason or draft is None else finish.answer(draft)
+        return finish.refusal(reason, likely) if reason or draft is None else finish.answer(draft, likely)
 
     def _asked(self, question: str, scope: Sequence[str]) -> Asked:
         understood = understand(question)
@@ -138,7 +140,7 @@ class QABot:
         if question not in self._answered:
             asked = self._asked(question, ())
             draft = compose(asked)
-            self._answered[question] = draft is not None and refusal_reason(asked, draft) is None
+            self._answered[question] = draft is not None and not refusal_reason(asked, draft, confidence(asked, draft))
         return self._answered[question]
 
     def scope_ids(self, scope: Sequence[str]) -> tuple[str, ...]:
@@ -161,13 +163,13 @@ class _Finish:
         self._question = question
         self._id = question_id or hashlib.sha256(question.encode()).hexdigest()[:8]
 
-    def answer(self, draft: Draft) -> Answer:
+    def answer(self, draft: Draft, likely: float) -> Answer:
         return Answer(
             id=self._id,
             question=self._question,
             resolved_question=self._asked.question.text,
             answered=True,
-            confidence=round(draft.strength, 4),
+            confidence=round(likely, 4),
             kind=draft.kind,
             short=draft.short,
             text=draft.text,
@@ -177,13 +179,13 @@ class _Finish:
             elapsed_ms=self._elapsed(),
         )
 
-    def refusal(self, reason: str | None) -> Answer:
+    def refusal(self, reason: str | None, likely: float) -> Answer:
         return Answer(
             id=self._id,
             question=self._question,
             resolved_question=self._asked.question.text,
             answered=False,
-            confidence=0.0,
+            confidence=round(likely, 4),
             kind="none",
             short="",
             text=reason or "",

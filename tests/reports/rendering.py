@@ -15,7 +15,9 @@ def render(report: Report) -> str:
     ]
     for table in report.tables:
         lines += ["", f"# table {table.caption} ({table.unit})"]
-        lines += [f"{cell.row},{cell.column} {cell.span.of(report.text)}" for cell in table.cells]
+        lines += [
+            f"{cell.row},{cell.column}{'#' if cell.header else ''} {cell.span.of(report.text)}" for cell in table.cells
+        ]
     lines += ["", "# dropped", *(" ".join(line.split()) for line in report.dropped)]
     return "\n".join(lines) + "\n"
 

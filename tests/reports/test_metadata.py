@@ -104,6 +104,11 @@ def test_date(tmp_path: Path, text: str, date: str) -> None:
     assert metadata(tmp_path, text).date == date
 
 
+def test_the_occasion_is_no_title(tmp_path: Path) -> None:
+    text = f"政府工作报告\n——2022年1月27日在青河市第八届人民代表大会第二次会议上的报告\n各位代表：{BODY}"
+    assert metadata(tmp_path, text).title == "政府工作报告"
+
+
 def test_a_bare_title_gives_way_to_a_file_name_that_says_more(tmp_path: Path) -> None:
     text = f"政府工作报告\n各位代表：{BODY}"
     assert metadata(tmp_path, text, "2021_高山县_政府工作报告").title == "2021年高山县政府工作报告"

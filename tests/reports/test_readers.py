@@ -31,6 +31,12 @@ def test_big5_is_told_from_gb18030(tmp_path: Path) -> None:
     assert "big5" in report.warnings[0]
 
 
+def test_big5_full_of_figures_is_told_from_gb18030(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(("1,234.5 67,890.1 2022-2023 12345678 " * 3 + "總產值增長，達到新高。\n").encode("big5") * 5)
+    assert "總產值增長" in read_report(path).text
+
+
 BROKEN = {
     "empty": (b"", "空文件"),
     "blank": (b" \n\n\t", "空文件"),

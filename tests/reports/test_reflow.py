@@ -13,10 +13,18 @@ JOINED = {
     "links-on-their-own-lines": ("审时度势，\n亲自\n指挥、\n亲自\n部署。", ["审时度势，亲自指挥、亲自部署。"]),
     "line-begins-with-a-comma": ("保持全国第一\n，增长5%。", ["保持全国第一，增长5%。"]),
     "line-begins-with-a-closing-quote": ("坚决做到“\n两个维护\n”，提高水平。", ["坚决做到“两个维护”，提高水平。"]),
+    "trace-of-an-inline-element": ("让人\n\u200b\n民满意。", ["让人民满意。"]),
+    "function-word-at-the-end": ("打造了\n27 个项目。", ["打造了27个项目。"]),
     "open-bracket": ("各类院校59所（含\n成人高校）。", ["各类院校59所（含成人高校）。"]),
     "latin-words": ("甲。举办World\nConference大会。", ["甲。举办World Conference大会。"]),
     "name-after-office": ("青河县人民政府县长\n刘某", ["青河县人民政府县长刘某"]),
 }  # fmt: skip
+
+_PAGES = "完成3项。新建学\n\n校5所。\n\n完成6项。引进企\n\n业7家。"
+JOINED["page-break-inside-a-heading"] = (
+    f"{_PAGES}\n\n（五）以法治为保障，筑牢科\n\n技工作基础\n\n完成普法任务。",
+    ["完成3项。新建学校5所。", "完成6项。引进企业7家。", "（五）以法治为保障，筑牢科技工作基础", "完成普法任务。"],
+)
 
 APART = {
     "heading-and-paragraph": "一、总则\n全年完成3项任务。",

@@ -32,12 +32,13 @@ def test_normalize(written: str, canonical: str) -> None:
 
 
 PIECES = st.sampled_from(
-    [*"甲乙。，：（）“”12０９．％%A zＺ", " ", "\u3000", "\n", "\u200b", "\ufeff", "⼯", "㎡", "𠀀"]
+    [*"甲乙。，：（）“”12０９．－％%A zＺ", " ", "\u3000", "\n", "\u200b", "\ufeff", "⼯", "㎡", "𠀀"]
 )
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
 
 
 @given(TEXTS)
+@example("0 －0")
 def test_normalizing_twice_is_normalizing_once(text: str) -> None:
     once = normalize(text)
     assert normalize(once) == once

@@ -24,6 +24,8 @@ SENTENCES = {
     "closing-bracket-after-stop": ("（此项完成。）下一项。", ["（此项完成。）", "下一项。"]),
     "lines-end-sentences": ("一、总则\n甲。", ["一、总则", "甲。"]),
     "never-closed": ("完成（甲。乙。", ["完成（甲。", "乙。"]),
+    "closed-on-another-line": ("完成（甲。乙。\n丙）三项。", ["完成（甲。", "乙。", "丙）三项。"]),
+    "closed-far-away": (f"完成（甲。{'乙' * 500}）三项。", ["完成（甲。", f"{'乙' * 500}）三项。"]),
     "address": ("见http://a.cn/b?c=1。乙。", ["见http://a.cn/b?c=1。", "乙。"]),
 }
 

@@ -16,6 +16,7 @@ Composer = Callable[[Asked], Draft | None]
 
 _COMPOSERS: dict[str, Sequence[Composer]] = {
     "figure": (figure_answer,),
+    "derived": (),
     "span": (span_answer,),
     "list": (list_answer, clause_answer),
     "yesno": (yesno_answer,),
@@ -31,7 +32,7 @@ def compose(asked: Asked) -> Draft | None:
     if target in _DOCUMENT_TARGETS:
         return document_answer(asked_report(asked), target) if asked.hits else None
     composers = _COMPOSERS[asked.question.kind]
-    if target == "name":
+    if target in ("name", "person"):
         composers = (*composers, clause_answer)
     return next((draft for composer in composers if (draft := composer(asked))), None)
 

@@ -6,13 +6,16 @@ import re
 
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
+from qa_bot.text.names import tagged
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
-_BEFORE_FIRST = re.compile(
-    r"^.*(?:包括|引进|引入|举办|推出|发布|开放|成为|获评|获得|荣获|获|新增|建设|建成|完成|实施|推进|打造|涵盖|围绕|聚焦|对接|覆盖|从|对|将|与|和|的|有|为|是|在)"
+_AFTER_LAST = re.compile(
+    r"(?:等|共计?|合计)(?:[^、]*)$|[一二三四五六七八九十两\d]+[余多]?(?:大|家|个|项|名|类|所|种|条|场|位|件|方面).*$"
 )
-_AFTER_LAST = re.compile(r"(?:等|共|合计|[两二三四五六七八九十]?大|\d+(?:家|个|项|名|类|所|种|条)).*$")
+_LAST_JOINT = re.compile(r"(?<=[^、]{2})(?:以及|和|及|与)(?=[^、]{2,}$)")
+_ENDS_PHRASE = frozenset("vpcdur")
+"""First letters of the parts of speech that cannot stand inside an item: verbs, prepositions, conjunctions, 的, 了."""
 
 
 def list_answer(asked: Asked) -> Draft | None:
@@ -44,11 +47,25 @@ def _items(text: str, clause: Span) -> tuple[list[str], Span]:
     parts = _split(clause.of(text).rstrip("，；。！？"))
     if len(parts) == 1:
         return parts, clause
-    first = _BEFORE_FIRST.sub("", parts[0]) or parts[0]
+    first = _noun_phrase(parts[0])
     last = _AFTER_LAST.sub("", parts[-1]) or parts[-1]
     start = clause.start + len(parts[0]) - len(first)
     end = clause.start + len("、".join(parts)) - len(parts[-1]) + len(last)
-    return [first, *parts[1:-1], last], Span(start, end)
+    return [first, *parts[1:-1], *_LAST_JOINT.split(last, maxsplit=1)], Span(start, end)
+
+
+def _noun_phrase(part: str) -> str:
+    """Return the noun phrase at the end of `part`: what follows its last verb, preposition or 的."""
+    start = 0
+    for span, tag in tagged(part):
+        if tag[0] in _ENDS_PHRASE and tag != "vn" and span.end < len(part) and not _inside_quotes(part, span.start):
+            start = span.end
+    return part[start:].lstrip("：，（") or part
+
+
+def _inside_quotes(text: str, position: int) -> bool:
+    before = text[:position]
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”", "（）"))
 
 
 def _split(clause: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around, statement_of
@@ -21,9 +20,6 @@ HEADED = 0.12
 """What a span gains that carries the noun asked for, as 纺织博物馆 does for 哪家博物馆."""
 
 _RELATIVE = ("去年", "上年", "今年", "本年", "明年", "前年", "当年", "全年")
-_HEAD = re.compile(
-    r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
-)
 _METADATA = {"document_number": "document_number", "title": "title", "issuer": "issuer", "document_date": "date"}
 
 
@@ -41,7 +37,7 @@ def document_answer(report: Report, target: str) -> Draft | None:
 
 def span_answer(asked: Asked) -> Draft | None:
     """Return the span of the asked type that fits best, or None where the evidence holds none."""
-    head = asked_head(asked.question.text)
+    head = asked.question.head
     best: tuple[float, Evidence, Span] | None = None
     for evidence in asked.evidence[:LOOKED_AT]:
         for span in _spans(evidence, asked.question.target, head):
@@ -62,12 +58,6 @@ def clause_answer(asked: Asked) -> Draft | None:
             if best is None or score > best[0]:
                 best = (score, evidence, clause)
     return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
-
-
-def asked_head(question: str) -> str:
-    """Return the noun a question asks to name: 博物馆 of 哪家博物馆, 称号 of 什么称号; "" where there is none."""
-    match = _HEAD.search(question)
-    return match["head"] if match else ""
 
 
 def _spans(evidence: Evidence, target: str, head: str) -> Iterator[Span]:

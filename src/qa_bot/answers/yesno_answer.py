@@ -38,12 +38,12 @@ def yesno_answer(asked: Asked) -> Draft | None:
 def _by_figure(asked: Asked, threshold: Quantity) -> Draft | None:
     """Compare the figure the question is about with the number it names; the same number counts as reached."""
     about = asked.question.text.replace(threshold.span.of(asked.question.text), "")
-    unit = "money" if threshold.base[1].startswith("元") else threshold.unit
+    unit = "money" if threshold.base.unit.startswith("元") else threshold.unit
     best = best_figure(replace(asked, question=replace(asked.question, text=about, kind="figure", unit=unit)))
-    if best is None or best.figure.base_unit != threshold.base[1]:
+    if best is None or best.figure.base_unit != threshold.base.unit:
         return None
     figure, evidence = best.figure, best.evidence
-    holds = _comparison(asked.question.text)(figure.base_value, threshold.base[0])
+    holds = _comparison(asked.question.text)(figure.base_value, threshold.base.value)
     short = f"{_verdict(holds)}，{quoted_figure(figure, evidence)}"
     return Draft(
         kind="yesno",

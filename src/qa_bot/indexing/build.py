@@ -96,6 +96,8 @@ def build_index(
     """
     config, progress = config or Config(), progress or Silent()
     paths = find_reports(data_dir)
+    if not paths:
+        raise ReportError(f"there is no report in {data_dir}; put .txt or .md files there, or name another with --data.")
     before = _manifest_or_none(index_dir)
     encoder = load_encoder(model or (before.encoder.name if before else BUNDLED))
     with _locked(index_dir):
@@ -103,7 +105,8 @@ def build_index(
             return BuildSummary(before, built=False)
         sources = read_sources(paths, progress)
         if not sources.reports:
-            raise ReportError(_nothing_to_read(data_dir, sources.failed))
+            first = sources.failed[0]
+            raise ReportError(f"no report in {data_dir} could be read; the first: {first.file_name}: {first.reason}")
         return _build(
             index_dir, sources, encoder, config, before, {} if force else _known_vectors(index_dir, encoder), progress
         )
@@ -276,12 +279,6 @@ def _locked(index_dir: Path) -> Iterator[None]:
         raise IndexFolderError(
             f"{index_dir} cannot be written ({error.strerror}); give another folder with --index."
         ) from error
-
-
-def _nothing_to_read(data_dir: Path, failed: Sequence[FailedFile]) -> str:
-    if failed:
-        return f"no report in {data_dir} could be read; the first: {failed[0].file_name}: {failed[0].reason}"
-    return f"there is no report in {data_dir}; put .txt or .md files there, or name another folder with --data."
 
 
 def _sha256_or_empty(path: Path) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa_bot.questions.understand import content_terms
+from qa_bot.resources import load_toml
 from qa_bot.text.normalize import normalize_query
 
 _ELLIPSIS = re.compile(r"^(?:那么?|然后|还有|再问|另外)?[，, ]?(?P<topic>.{1,20}?)呢[?？。]?$")
@@ -13,6 +14,9 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年?|今年|去年|上年")
 _ROLE = re.compile(r"^(?:它的?|其|那)?(?P<role>同比(?:增速|增长)?|增速|增长率|增幅|占比|比重|目标|完成率)(?:是?多少)?$")
 _PRONOUN = re.compile(r"^(?:那么?|然后)?(?P<pronoun>它们?|其中?|这个|那个|该)")
 _ASKS = re.compile(r"(?:一共|总共|共|累计)?(?:是|有|达到?|为)?(?:多少|几|什么|哪|谁|何|怎|如何)")
+_HOW_MANY = re.compile(
+    r"(?:一共|总共|共|累计)?(?:是|有|达到?|为)?(?:多少|几)(?:[家个项件份张名人场次位条本台所篇款座支户]次?|万元|亿元|元)?"
+)
 
 
 def resolve(question: str, history: Sequence[str] = ()) -> str:
@@ -30,6 +34,8 @@ def resolve(question: str, history: Sequence[str] = ()) -> str:
         return f"{_subject(before)}{match['role']}多少？"
     if match := _PRONOUN.match(asked):
         return f"{_subject(before)}{asked[match.end() :]}"
+    if asked.startswith(tuple(load_toml("question_patterns.toml")["followup"]["bare"])):
+        return f"{_subject(before)}{asked}"
     return asked
 
 
@@ -68,7 +74,9 @@ def _runs(text: str) -> list[str]:
 
 
 def _subject(before: str) -> str:
-    """Return what a question is about: its words up to where it asks."""
+    """Return what a question is about: its words without 多少家 and the like, or those up to where it asks."""
+    if _HOW_MANY.search(before):
+        return _HOW_MANY.sub("", before).rstrip("?？。")
     match = _ASKS.search(before)
     return before[: match.start()] if match else before.rstrip("?？。")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-QuestionKind = Literal["figure", "span", "list", "yesno", "summary", "open"]
+QuestionKind = Literal["figure", "derived", "span", "list", "yesno", "summary", "open"]
 Target = Literal["", "document_number", "title", "issuer", "document_date", "person", "date", "place", "name"]
 AskedRole = Literal["", "level", "growth", "change", "share", "target", "completion", "from", "to"]
 
@@ -23,9 +23,9 @@ class Question:
     """A question, understood.
 
     `terms` are its content words in order, without question words, years and stop words; `names` the places, bodies and
-    ordinals it names, which an answer must not pass over; `unit` is the measure word it
-    asks for ("" where any will do, "money" for any sum of money); `years` are the years it names; `years_back` is how
-    many years before the report's year it points (今年 0, 去年 1), None where it does not.
+    ordinals it names, which an answer must not pass over; `head` the noun it asks to name (博物馆 of 哪家博物馆);
+    `unit` the measure word it asks for ("" where any will do, "money" for any sum of money); `years` the years it
+    names; `years_back` how many years before the report's year it points (今年 0, 去年 1), None where it does not.
     """
 
     text: str
@@ -35,5 +35,6 @@ class Question:
     unit: str
     terms: tuple[Term, ...]
     names: tuple[str, ...]
+    head: str
     years: tuple[int, ...]
     years_back: int | None = None

@@ -36,6 +36,10 @@ _BODY = re.compile(r"[市区县省州][\u4e00-\u9fff]{1,6}?(?:委员会|[委局�
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
 )
+_HEAD = re.compile(
+    r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
+    r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
+)
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}
 
 
@@ -62,14 +66,16 @@ def understand(text: str) -> Question:
         raise QuestionError(f"the question has {len(asked)} characters, at most {MAX_CHARS} are taken; shorten it.")
     rule = first_rule(kind_rules(), asked)
     role = first_rule(role_rules(), asked)
+    head = asked_head(asked)
     return Question(
         text=asked,
         kind=cast("QuestionKind", rule.name if rule else "open"),
         target=cast("Target", rule.target if rule else ""),
         role=cast("AskedRole", role.name if role else ""),
         unit=_asked_unit(asked),
-        terms=content_terms(asked),
+        terms=tuple(term for term in content_terms(asked) if term.text != head),
         names=named(asked),
+        head=head,
         years=tuple(int(year) for year in _YEAR.findall(asked)),
         years_back=next((back for word, back in _YEARS_BACK.items() if word in asked), None),
     )
@@ -87,9 +93,16 @@ def content_terms(text: str) -> tuple[Term, ...]:
     return tuple(found.values())
 
 
+def asked_head(text: str) -> str:
+    """Return the noun a question asks to name: 博物馆 of 哪家博物馆, 称号 of 什么称号; "" where there is none."""
+    match = _HEAD.search(text)
+    return match["head"] if match else ""
+
+
 def named(text: str) -> tuple[str, ...]:
     """Return what a question names outright: places, public bodies, and ordinals (第十届, 二期, 五周年)."""
-    places = [span.of(text) for span in place_spans(text)]
+    generic = load_toml("question_patterns.toml")["names"]["generic"]
+    places = [span.of(text) for span in place_spans(text) if span.of(text) not in generic]
     marks = [match.group() for pattern in (_BODY, _ORDINAL) for match in pattern.finditer(text)]
     return tuple(dict.fromkeys((*places, *marks)))
 

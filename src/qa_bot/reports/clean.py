@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from qa_bot.reports.readers.base import SourceLine
 from qa_bot.reports.reflow import visible
@@ -38,7 +39,7 @@ def clean(lines: list[SourceLine]) -> Cleaned:
     texts = [squeeze(line.text) for line in lines]
     fields: dict[str, str] = {}
     drop = _vocabulary(texts) | _header_fields(lines, texts, fields) | _teasers(texts)
-    drop |= _menus(texts, drop)
+    drop |= _page_numbers(texts) | _menus(texts, drop)
     drop |= _tail(texts, drop)
     drop |= _second_copy(texts, drop)
     drop |= _above_title(texts, drop) | _page_title(texts, drop)
@@ -150,6 +151,17 @@ def _teasers(texts: list[str]) -> set[int]:
     return found
 
 
+def _page_numbers(texts: list[str]) -> set[int]:
+    """Find bare page numbers: numbers on lines of their own, between lines of prose, that count up through the file."""
+    places = [
+        index
+        for index in range(1, len(texts) - 1)
+        if re.fullmatch(r"[0-9]{1,4}", texts[index]) and min(len(texts[index - 1]), len(texts[index + 1])) >= 12
+    ]
+    counts_up = all(0 < int(texts[after]) - int(texts[before]) <= 2 for before, after in pairwise(places))
+    return set(places) if len(places) >= 2 and counts_up else set()
+
+
 def _menus(texts: list[str], drop: set[int]) -> set[int]:
     """Find runs of short lines without any stop that touch a strong rule at either end: menus of a site."""
     found: set[int] = set()
@@ -211,8 +223,10 @@ def _second_copy(texts: list[str], drop: set[int]) -> set[int]:
         return set()
     start = _copy_start(texts, doubled[0])
     earlier = {text for index, text in enumerate(texts[:start]) if index not in drop}
-    head = range(start, doubled[0])
-    return set(head) | {index for index in range(start, doubled[-1] + 1) if texts[index] in earlier}
+    body = range(doubled[0], doubled[-1] + 1)
+    copied = {index for index in body if texts[index] in earlier}
+    # A report may repeat a paragraph; a page that holds it twice repeats nearly every line from there on.
+    return set(range(start, doubled[0])) | copied if len(copied) >= 0.8 * len(body) else set()
 
 
 def _copy_start(texts: list[str], start: int) -> int:
@@ -240,7 +254,7 @@ def _page_title(texts: list[str], drop: set[int]) -> set[int]:
             break
         rest = "".join(text for place, text in enumerate(texts[index + 1 : index + 12], index + 1) if place not in drop)
         rest = re.sub(r"^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", "", rest)
-        if index not in drop and len(text) >= 10 and rest.startswith(text) and not _is_sentence(text):
+        if index not in drop and len(text) >= 10 and rest.startswith(text) and not re.search(r"[。！？；]", text):
             found.add(index)
         if _BARE_DATE.fullmatch(text) and {index - 1, index + 1} & (drop | found):
             found.add(index)
@@ -256,7 +270,7 @@ def _only_title(texts: list[str], drop: set[int], fields: dict[str, str]) -> int
     if header is None:
         return None
     genre = title.split("——")[0][-4:]
-    front = [text for index, text in enumerate(texts[: header + 12]) if index not in drop]
+    front = [text for index, text in enumerate(texts[: header + 20]) if index not in drop]
     return None if any(text.split("——")[0].endswith(genre) for text in front) else header
 
 

@@ -70,7 +70,7 @@ def is_plain_heading(text: str) -> bool:
     squeezed = re.sub(r"\s", "", text).strip("【】[]：:※*")
     if re.sub(r"[0-9一二三四五六七八九十]+$|^附[：:]", "", squeezed) in plain["fixed"]:
         return True
-    return 4 < len(squeezed) <= _LONGEST_PLAIN and bool(re.search(plain["major"], squeezed))
+    return 4 <= len(squeezed) <= _LONGEST_PLAIN and bool(re.search(plain["major"], squeezed))
 
 
 def is_minor_heading(text: str) -> bool:

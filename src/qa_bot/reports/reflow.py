@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from qa_bot.reports.headings import is_heading_line, opens_item
+from qa_bot.reports.headings import is_heading_line, marker_style, opens_item
 from qa_bot.reports.readers.base import SourceLine
 from qa_bot.text.normalize import INVISIBLE, normalize
 from qa_bot.text.span import Span
@@ -89,11 +89,12 @@ def reflow(lines: list[SourceLine]) -> list[Paragraph]:
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How this file breaks lines: by blank lines between paragraphs, at a width (0: at none), around links (torn)."""
+    """How this file breaks lines: by blank lines between paragraphs, at a width (0: at none), at links, at page ends."""
 
     blank_separated: bool
     width: int
     torn: bool
+    paged: bool
 
     @classmethod
     def of(cls, lines: list[SourceLine]) -> _Habits:
@@ -101,7 +102,14 @@ class _Habits:
         followers = [after for before, after in pairwise(plain) if _STOP.search(visible(before.text))]
         spaced = sum(1 for line in followers if line.blank_before)
         torn = sum(1 for line in plain if _CONTINUES.match(visible(line.text)))
-        return cls(len(followers) >= 3 and spaced >= 0.8 * len(followers), _fill_width(plain), torn >= 1)
+        paged = sum(1 for before, after in pairwise(plain) if after.blank_before and _breaks_off(visible(before.text)))
+        blank_separated = len(followers) >= 3 and spaced >= 0.8 * len(followers)
+        return cls(blank_separated, _fill_width(plain), torn >= 1, paged >= 2)
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell whether a line stops in the middle of a sentence that is not its first."""
+    return bool(re.search(r"[。！？；]", text)) and not _STOP.search(text)
 
 
 def _fragments(lines: list[SourceLine]) -> set[int]:
@@ -147,7 +155,7 @@ def _belongs(current: _Open, text: str, line: SourceLine, habits: _Habits, *, gl
     bare = _BOLD.sub("", text)
     if not bare or not whole:
         return True
-    if _CONTINUES.match(bare) or _torn_bold(current.text):
+    if _CONTINUES.match(bare):
         return True
     if opens_item(bare):
         return False
@@ -155,13 +163,21 @@ def _belongs(current: _Open, text: str, line: SourceLine, habits: _Habits, *, gl
         return not is_heading_line(whole)
     if _STOP.search(whole):
         return False
-    if glue or current.torn or _HANGS.search(whole) or _left_open(whole):
+    if habits.paged and line.blank_before and _torn_heading(whole, bare):
+        return True
+    if glue or (current.torn and not line.blank_before) or _HANGS.search(whole) or _left_open(whole):
         return True
     if habits.width and _columns(last) >= habits.width * (0.7 if "，" in last else 0.92):
         return True
     if _OFFICE.search(whole) and len(whole) <= 30 and _NAME.fullmatch(bare):
         return True
     return not is_heading_line(whole) and _is_cut(whole, torn=habits.torn)
+
+
+def _torn_heading(heading: str, rest: str) -> bool:
+    """Tell whether `rest` can be the end of a numbered heading that a page break tore in two."""
+    fits = is_heading_line(heading) and marker_style(heading) is not None and "，" in heading
+    return fits and len(rest) <= 15 and not re.search(r"[，。；：！？0-9]", rest) and not is_heading_line(rest)
 
 
 def _is_cut(whole: str, *, torn: bool) -> bool:
@@ -173,10 +189,6 @@ def _left_open(text: str) -> bool:
     """Tell whether a bracket or a quotation was opened near the end of `text` and not closed."""
     end = text[-60:]
     return any(end.rfind(opening) > end.rfind(closing) for opening, closing in ("（）", "()", "《》", "“”"))
-
-
-def _torn_bold(text: str) -> bool:
-    return len(_BOLD.findall(text)) % 2 == 1
 
 
 def _seam(before: str, after: str) -> str:

@@ -31,7 +31,7 @@ def run_in_headings(
     for index in range(front, len(paragraphs)):
         if paragraphs[index].kind != "line":
             continue
-        sentences = split_sentences(text, spans[index])
+        sentences = _enumerated(text, split_sentences(text, spans[index]))
         prose[owners[index]] += len(sentences) > 1
         marked = _marked(text, paragraphs[index], spans[index], sentences)
         opening = None if index in headed else _opening(text, sentences)
@@ -40,12 +40,27 @@ def run_in_headings(
             found[index] = [opening, *marked] if opening is not None and names else marked
         elif opening is not None:
             longer[owners[index]][index] = opening
-            if _names(opening.of(text), _LONGEST_BARE):
+            if _names(opening.of(text), _LONGEST_BARE) and "是" not in opening.of(text):
                 short[owners[index]][index] = opening
     for section in longer:
         marked_here = sum(1 for index in found if owners[index] == section)
         found |= _parallel(longer[section], text) | _habitual(short[section], marked_here, prose[section])
     return found
+
+
+def _enumerated(text: str, sentences: list[Span]) -> list[Span]:
+    """Set the first item of a list apart from what introduces it: 主要目标：一是… is followed by a sentence 二是…."""
+    if not any(text.startswith("二是", sentence.start) for sentence in sentences):
+        return sentences
+    split: list[Span] = []
+    for sentence in sentences:
+        colon = sentence.of(text).find("：一是")
+        if colon > 0:
+            middle = sentence.start + colon + 1
+            split += [Span(sentence.start, middle), Span(middle, sentence.end)]
+        else:
+            split.append(sentence)
+    return split
 
 
 def _bold_spans(paragraph: Paragraph, span: Span) -> list[Span]:

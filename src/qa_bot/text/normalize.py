@@ -37,8 +37,7 @@ def normalize(text: str) -> str:
     """
     visible = INVISIBLE.sub("", text).translate(_FULL_WIDTH)
     visible = _RADICALS_AND_COMPATIBILITY.sub(_ordinary, visible)
-    visible = _BETWEEN_DIGITS.sub(lambda found: _BETWEEN_DIGITS_ASCII[found.group()], visible)
-    return _close_gaps(visible.strip())
+    return _BETWEEN_DIGITS.sub(lambda found: _BETWEEN_DIGITS_ASCII[found.group()], _close_gaps(visible.strip()))
 
 
 def normalize_query(text: str) -> str:
@@ -68,8 +67,8 @@ def _keeps_gap(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if not (_WORD.match(before) and _WORD.match(after)):
         return bool((_LATIN.match(before) and after in "&+(") or (before in "&,.:;)" and _LATIN.match(after)))
-    # "5 G" and "27 0" are one token torn apart by typesetting only where the letters are no word of their own.
-    return bool(_LATIN.match(before) or _LATIN.match(after)) or (before.isdigit() and after.isdigit())
+    # Between two words or numbers a gap is the only thing that keeps them two.
+    return True
 
 
 def _may_be_traditional(text: str) -> bool:

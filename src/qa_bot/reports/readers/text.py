@@ -53,7 +53,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 def _detect(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     candidates = {encoding: _try(data, encoding) for encoding in ("gb18030", "big5", "utf-16-le", "utf-16-be")}
     readable = {encoding: text for encoding, text in candidates.items() if text and chinese_share(text) > 0.5}
-    if readable.get("gb18030") and chinese_share(readable["gb18030"]) > 0.9:
+    if "gb18030" in readable:
         return readable["gb18030"], ()
     guess = from_bytes(data, cp_isolation=_CHINESE_ENCODINGS).best()
     if guess is not None and chinese_share(str(guess)) > 0.5:
@@ -65,16 +65,19 @@ def _detect(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def chinese_share(text: str) -> float:
-    """Return the share of common Chinese characters, ASCII and Chinese punctuation among all characters, 0..1."""
+    """Return the share of common Chinese characters and punctuation among all that are not ASCII, 0..1.
+
+    It is 0 where control characters betray a binary file, and 1 for plain ASCII.
+    """
     sample = text[:20000]
-    common = sum(1 for character in sample if _is_common(character))
-    return common / len(sample) if sample else 0.0
+    if any(ord(character) < 32 and character not in "\t\n\v\f\r" for character in sample):
+        return 0.0
+    foreign = [character for character in sample if not character.isascii()]
+    return sum(map(_is_common, foreign)) / len(foreign) if foreign else 1.0
 
 
 def _is_common(character: str) -> bool:
     # Wrongly decoded Chinese lands on rare ideographs; GB2312's level 1 is what real text is made of.
-    if character.isascii():
-        return character.isprintable() or character in "\r\n\t"
     try:
         code = character.encode("gb2312")
     except UnicodeEncodeError:

@@ -1,0 +1,22 @@
+"""Answers worth keeping, as files: question, short answer, and what the first citation must quote."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+CASES = [
+    json.loads(line)
+    for path in sorted((Path(__file__).parent / "golden").glob("*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["question"] for case in CASES])
+def test_golden_answer(bot, case):
+    answer = bot.ask(case["question"])
+    assert answer.answered is not case.get("refused", False), answer
+    if answer.answered:
+        assert answer.short == case.get("short", answer.short)
+        assert answer.kind == case.get("kind", answer.kind)
+        assert case["quote"] in answer.citations[0].quote
