@@ -23,6 +23,7 @@ from qa_bot.indexing.encoder import Encoder, load_encoder
 from qa_bot.indexing.manifest import Manifest
 from qa_bot.indexing.store import Index, load_index
 from qa_bot.questions.followup import resolve
+from qa_bot.questions.route import route
 from qa_bot.questions.understand import understand
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.search import Hit, Searcher
@@ -112,7 +113,7 @@ class QABot:
 
     def _asked(self, question: str, scope: Sequence[str]) -> Asked:
         understood = understand(question)
-        ids = self.scope_ids(scope)
+        ids = route(understood, self.reports, self.scope_ids(scope))
         vector = self._encoder.encode_query(understood.text)
         hits = self._searcher.search(understood.text, vector, k=self._config.top_k, scope=ids)
         nearness = self._statements.nearness(vector, ids)

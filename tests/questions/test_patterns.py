@@ -30,7 +30,7 @@ def test_a_role_takes_its_examples(position, entry, example):
 @pytest.mark.parametrize(
     ("question", "unit"),
     [
-        ("认定了多少家企业", "家"), ("开通多少个", ""), ("花了多少钱", "money"), ("营收多少亿元", "money"), ("提高几个百分点", ""),
+        ("认定了多少家企业", "家"), ("开通多少个", ""), ("花了多少钱", "money"), ("营收多少亿元", "money"), ("提高几个百分点", "个百分点"), ("发了多少件许可证", "件"), ("营收多少亿", ""),
         ("有几项任务", "项"), ("增速", ""),
     ],
 )  # fmt: skip

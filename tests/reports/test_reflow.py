@@ -15,6 +15,11 @@ JOINED = {
     "line-begins-with-a-closing-quote": ("坚决做到“\n两个维护\n”，提高水平。", ["坚决做到“两个维护”，提高水平。"]),
     "trace-of-an-inline-element": ("让人\n\u200b\n民满意。", ["让人民满意。"]),
     "function-word-at-the-end": ("打造了\n27 个项目。", ["打造了27个项目。"]),
+    "footnote-mark-at-the-line-start": ("完成。落实\n〔11〕目标，推进整治。", ["完成。落实〔11〕目标，推进整治。"]),
+    "target-cut-before-its-figure": (
+        "今年经济社会发展的主要预期目标是：生产总值增长\n7.5%左右。",
+        ["今年经济社会发展的主要预期目标是：生产总值增长7.5%左右。"],
+    ),
     "open-bracket": ("各类院校59所（含\n成人高校）。", ["各类院校59所（含成人高校）。"]),
     "latin-words": ("甲。举办World\nConference大会。", ["甲。举办World Conference大会。"]),
     "name-after-office": ("青河县人民政府县长\n刘某", ["青河县人民政府县长刘某"]),

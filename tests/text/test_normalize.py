@@ -9,6 +9,9 @@ from qa_bot.text.normalize import INVISIBLE, normalize, normalize_query
 SPELLINGS = {
     "space-before-unit": ("打造了 27 个数字化转型示范项目", "打造了27个数字化转型示范项目"),
     "space-around-latin": ("累计开通 5G 室外基站 2388 个", "累计开通5G室外基站2388个"),
+    "torn-generation": ("新增 5 G 基站", "新增5G基站"),
+    "torn-codes": ("PM 2.5 与 G 207 线 110 kV 变电站", "PM2.5与G207线110kV变电站"),
+    "phrase-with-a-year": ("举办 Smart City 2022 大会", "举办Smart City 2022大会"),
     "page-break": ("打造了\n\n27 个", "打造了27个"),
     "full-width-figures": ("增长７．５％和１１．９％", "增长7.5%和11.9%"),
     "full-width-letters": ("ＰＭ２．５浓度", "PM2.5浓度"),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import ABBREVIATION, held
 from qa_bot.questions.model import Question
+from qa_bot.questions.route import is_innermost, place_stem
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_years
-
-_PLACE_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗镇乡])$")
 
 
 def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
@@ -21,22 +18,28 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """
     report = evidence.report
     around = " ".join((context_of(report, evidence.span), report.metadata.issuer, report.metadata.place))
-    own = _stem(report.metadata.place)
-    names_own = bool(own) and any(_innermost(name, own) for name in question.names)
+    own = place_stem(report.metadata.place)
+    names_own = bool(own) and any(is_innermost(name, own) for name in question.names)
     unmet = []
     for name in question.names:
-        coarse = own and _stem(name) in own and not _innermost(name, own) and not names_own
+        coarse = own and place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
-        if held(_stem(name), where) < ABBREVIATION:
+        if held(place_stem(name), where) < ABBREVIATION:
             unmet.append(name)
     return tuple(unmet)
 
 
 def asked_years(question: Question, report: Report) -> tuple[int, ...]:
-    """Return the years a question names, 去年 and 今年 counted from the year the report reports on."""
-    if question.years or question.years_back is None or report.metadata.year is None:
+    """Return the years a question names; 今年 and 去年 mean what they mean in the report.
+
+    A government work report is read at the year's beginning: it calls the year before it, which it reports on, 去年. A
+    summary or a bulletin calls the year it reports on 今年.
+    """
+    reported = report.metadata.year
+    if question.years or question.years_back is None or reported is None:
         return question.years
-    return (report.metadata.year - question.years_back,)
+    this_year = reported + 1 if report.title.endswith("政府工作报告") else reported
+    return (this_year - question.years_back,)
 
 
 def year_fits(question: Question, evidence: Evidence) -> bool:
@@ -53,12 +56,3 @@ def year_fits(question: Question, evidence: Evidence) -> bool:
 
 def _heading_years(evidence: Evidence) -> list[int]:
     return [year for title in evidence.section for year in find_years(title)]
-
-
-def _stem(place: str) -> str:
-    """Return a name without the suffix that says what kind of place it is: 普陀 for 普陀区."""
-    return _PLACE_SUFFIX.sub("", place)
-
-
-def _innermost(name: str, own: str) -> bool:
-    return own.endswith(_stem(name)) or _stem(name).endswith(own)

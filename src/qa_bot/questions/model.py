@@ -25,7 +25,8 @@ class Question:
     `terms` are its content words in order, without question words, years and stop words; `names` the places, bodies and
     ordinals it names, which an answer must not pass over; `head` the noun it asks to name (博物馆 of 哪家博物馆);
     `unit` the measure word it asks for ("" where any will do, "money" for any sum of money); `years` the years it
-    names; `years_back` how many years before the report's year it points (今年 0, 去年 1), None where it does not.
+    names, `report_years` those it names a report by (2014年政府工作报告); `years_back` how many years back it points
+    (今年 0, 去年 1), None where it does not.
     """
 
     text: str
@@ -37,4 +38,5 @@ class Question:
     names: tuple[str, ...]
     head: str
     years: tuple[int, ...]
+    report_years: tuple[int, ...]
     years_back: int | None = None

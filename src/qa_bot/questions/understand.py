@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from qa_bot.errors import QuestionError
+from qa_bot.figures.units import unit_alternatives
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import place_spans, tagged
@@ -30,9 +31,14 @@ _EMPHASIS = {
     "z": 0.3,
     "m": 0.3,
     "x": 0.5,
+    "s": 1.0,
 }
 """How much a word counts by the first letter of its part of speech (ICTCLAS letters; x: numbers and Latin words)."""
-_BODY = re.compile(r"[市区县省州][\u4e00-\u9fff]{1,6}?(?:委员会|[委局厅署办])")
+_BODY = re.compile(r"[市区县省州][^\W\d的了在和与是有到对参加]{1,5}?(?:委员会|[委局厅署])(?![员会派])")
+_REPORT_OF_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府)?(?:工作)?(?:报告|总结|公报)"
+)
+_DIVISION = re.compile(r"[\u4e00-\u9fff]{2,6}[区县市省州]")
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
 )
@@ -76,7 +82,8 @@ def understand(text: str) -> Question:
         terms=tuple(term for term in content_terms(asked) if term.text != head),
         names=named(asked),
         head=head,
-        years=tuple(int(year) for year in _YEAR.findall(asked)),
+        years=tuple(int(year) for year in _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))),
+        report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
         years_back=next((back for word, back in _YEARS_BACK.items() if word in asked), None),
     )
 
@@ -102,7 +109,9 @@ def asked_head(text: str) -> str:
 def named(text: str) -> tuple[str, ...]:
     """Return what a question names outright: places, public bodies, and ordinals (第十届, 二期, 五周年)."""
     generic = load_toml("question_patterns.toml")["names"]["generic"]
-    places = [span.of(text) for span in place_spans(text) if span.of(text) not in generic]
+    places = [span.of(text) for span in place_spans(text)]
+    places += [span.of(text) for span, tag in tagged(text) if tag[0] == "n" and _DIVISION.fullmatch(span.of(text))]
+    places = [place for place in places if place not in generic]
     marks = [match.group() for pattern in (_BODY, _ORDINAL) for match in pattern.finditer(text)]
     return tuple(dict.fromkeys((*places, *marks)))
 
@@ -137,12 +146,7 @@ def _rule(entry: dict[str, Any], key: str) -> _Rule:
 def _asked_unit(text: str) -> str:
     """Return the measure word after 多少 or 几: `家`, `money` for any sum of money, "" where it says nothing."""
     rules = load_toml("question_patterns.toml")["unit"]
-    match = re.search(rules["pattern"], text)
-    if not match:
+    match = re.search(rf"(?:多少|几)(?P<unit>{unit_alternatives()}|{'|'.join(rules['money'])})", text)
+    if not match or match["unit"] in rules["any"]:
         return ""
-    asked = match["unit"]
-    if any(asked.startswith(word) for word in rules["money"]):
-        return "money"
-    if any(asked.startswith(word) for word in rules["any"]):
-        return ""
-    return asked
+    return "money" if match["unit"] in rules["money"] else match["unit"]

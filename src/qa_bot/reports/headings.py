@@ -11,7 +11,9 @@ from qa_bot.resources import load_toml
 _LONGEST_HEADING = 45
 _LONGEST_PLAIN = 30
 _SENTENCE_MARK = re.compile(r"[。！？；：!?;]")
-_ITEM = re.compile(r"^(?:——|--|――|─{2}|●|◆|■|[①-⑳]|[\[［〔【]\s*[0-9０-９]{1,3}\s*[\]］〕】])")
+_ITEM = re.compile(r"^(?:——|--|――|─{2}|●|◆|■|[①-⑳])")
+_NOTE = re.compile(r"^[\[［〔【]\s*[0-9０-９]{1,3}\s*[\]］〕】]")
+_DEFINING_NOTE = re.compile(_NOTE.pattern + r"[^，。；]{1,40}[：:]")
 _NOT_MINOR = re.compile(
     r"[。！？；：:;!?|《》0-9]$|[。！？；：!?;|]|^[，、）”]|(?:长|主任|书记|总理)\s*[\u4e00-\u9fff]{2,4}$"
 )
@@ -55,6 +57,11 @@ def opens_item(text: str) -> bool:
     """Tell whether a line opens something of its own: a numbered heading, a dashed item, a note, 一是."""
     run_in = load_toml("headings.toml")["run_in"]["marker"]
     return marker_style(text) is not None or bool(_ITEM.match(text) or re.match(run_in, text))
+
+
+def opens_note(text: str, *, after_stop: bool) -> bool:
+    """Tell whether a line opens a note: [1] after a finished sentence, or [1] with the term it defines."""
+    return bool((_NOTE if after_stop else _DEFINING_NOTE).match(text))
 
 
 def is_heading_line(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from qa_bot.reports.headings import is_heading_line, marker_style, opens_item
+from qa_bot.reports.headings import is_heading_line, marker_style, opens_item, opens_note
 from qa_bot.reports.readers.base import SourceLine
 from qa_bot.text.normalize import INVISIBLE, normalize
 from qa_bot.text.span import Span
@@ -89,7 +89,7 @@ def reflow(lines: list[SourceLine]) -> list[Paragraph]:
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How this file breaks lines: by blank lines between paragraphs, at a width (0: at none), at links, at page ends."""
+    """How this file breaks lines: by blank lines between paragraphs, at a width (0: none), at links, at page ends."""
 
     blank_separated: bool
     width: int
@@ -157,12 +157,15 @@ def _belongs(current: _Open, text: str, line: SourceLine, habits: _Habits, *, gl
         return True
     if _CONTINUES.match(bare):
         return True
-    if opens_item(bare):
+    stopped = bool(_STOP.search(whole))
+    # A dash opens an item after a finished line; in the middle of a sentence it is the sentence's own.
+    dashed = bare.startswith("—") and not stopped and _is_cut(whole, torn=False)
+    if not dashed and (opens_item(bare) or opens_note(bare, after_stop=stopped)):
         return False
     if habits.blank_separated and not line.blank_before:
         return not is_heading_line(whole)
-    if _STOP.search(whole):
-        return False
+    if stopped:
+        return habits.width > 0 and _columns(last) >= habits.width and not is_heading_line(bare)
     if habits.paged and line.blank_before and _torn_heading(whole, bare):
         return True
     if glue or (current.torn and not line.blank_before) or _HANGS.search(whole) or _left_open(whole):
@@ -182,7 +185,9 @@ def _torn_heading(heading: str, rest: str) -> bool:
 
 def _is_cut(whole: str, *, torn: bool) -> bool:
     """Tell whether text without a stop was cut off, rather than being a line of its own (a title, a name, a cell)."""
-    return bool(re.search(r"[。！？；]", whole)) or len(whole) > 45 or (torn and "，" in whole)
+    if re.search(r"[。！？；]", whole) or len(whole) > 45:
+        return True
+    return (len(whole) >= 20 and "：" in whole) or (torn and whole.count("，") >= 2)
 
 
 def _left_open(text: str) -> bool:
@@ -193,7 +198,8 @@ def _left_open(text: str) -> bool:
 
 def _seam(before: str, after: str) -> str:
     """Return what stands between two joined lines: a space where both sides are words of a Latin phrase."""
-    return " " if re.search(r"[A-Za-z,.]$", before) and re.match(r"[A-Za-z]", after) else ""
+    torn_acronym = before[-1:].isupper() and after[:1].isupper()
+    return " " if re.search(r"[A-Za-z,.]$", before) and re.match(r"[A-Za-z]", after) and not torn_acronym else ""
 
 
 def _flush(current: _Open, paragraphs: list[Paragraph]) -> None:

@@ -25,6 +25,9 @@ _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[．－](?=[0-9])")
 _BETWEEN_DIGITS_ASCII = {"．": ".", "－": "-"}
 _GAP = re.compile(rf"(?:{SPACE}|[\r\n\v\f\u2028\u2029\u0085])+")
 _LATIN = re.compile(r"[A-Za-z]")
+# 5 G, PM 2.5, 110 kV, G 207: at most three letters, with no letter of a longer word beside them.
+_CODE_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}$")
+_CODE_AFTER = re.compile(r"[A-Za-z]{1,3}(?![A-Za-z]|[ \t]+[A-Za-z])")
 _WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -67,8 +70,11 @@ def _keeps_gap(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if not (_WORD.match(before) and _WORD.match(after)):
         return bool((_LATIN.match(before) and after in "&+(") or (before in "&,.:;)" and _LATIN.match(after)))
-    # Between two words or numbers a gap is the only thing that keeps them two.
-    return True
+    # Between two words or numbers a gap is the only thing that keeps them two; a code or a unit is one with its number.
+    if before.isdigit() == after.isdigit():
+        return True
+    found = _CODE_BEFORE.search(text, max(start - 4, 0), start) if after.isdigit() else _CODE_AFTER.match(text, end)
+    return found is None
 
 
 def _may_be_traditional(text: str) -> bool:

@@ -1,0 +1,57 @@
+"""Each quantity of a sentence with the words that stand before and after it in its own clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa_bot.figures.quantities import Quantity
+from qa_bot.text.span import Span
+
+_FARTHEST = 90
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)|\[\d*\]|〔[^〔〕]*〕")
+_BOUNDARY = re.compile(r"[，；：。！？\n|（(【,;]|——|[“\"](?=[^”\"]*$)")
+_END = re.compile(r"[，；：。！？\n|）)】,;”]|——")
+JOINERS = frozenset(("", "、", "和", "与", "及", "以及", "或", "，", "到", "至"))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A quantity in its clause: the words of the clause before it and after it, asides in brackets left out.
+
+    `joined` tells that the quantity before stands in the same clause, so that `before` is what lies between the two.
+    `earlier` holds the clauses of the sentence before this one, nearest last.
+    """
+
+    quantity: Quantity
+    before: str
+    after: str
+    joined: bool
+    earlier: tuple[str, ...]
+
+
+def slots(text: str, sentence: Span, found: list[Quantity]) -> list[Slot]:
+    """Return one slot for each quantity of `sentence`, in order; the words looked at are bounded, so time is linear."""
+    made: list[Slot] = []
+    floor = sentence.start
+    for index, quantity in enumerate(found):
+        limit = found[index + 1].qualified.start if index + 1 < len(found) else sentence.end
+        left = text[max(floor, quantity.qualified.start - _FARTHEST) : quantity.qualified.start]
+        before, cut = _last_clause(left)
+        right = text[quantity.qualified.end : min(limit, quantity.qualified.end + _FARTHEST)]
+        after = _END.split(_ASIDE.sub("", right), maxsplit=1)[0]
+        joined = index > 0 and not cut
+        made.append(Slot(quantity, before, after, joined, _clauses(left)[:-1] if cut else ()))
+        floor = quantity.qualified.end
+    return made
+
+
+def _last_clause(left: str) -> tuple[str, bool]:
+    """Return the last clause of `left` without asides, and whether anything was cut off before it."""
+    cleaned = _ASIDE.sub("", left)
+    pieces = _BOUNDARY.split(cleaned)
+    return pieces[-1].strip(), len(pieces) > 1
+
+
+def _clauses(left: str) -> tuple[str, ...]:
+    return tuple(piece.strip() for piece in _BOUNDARY.split(_ASIDE.sub("", left)))

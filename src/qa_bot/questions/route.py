@@ -1,0 +1,56 @@
+"""Which reports a question means: those of the place and the year it names, where the index holds such reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from qa_bot.questions.model import Question
+from qa_bot.reports.model import Report
+from qa_bot.text.dates import find_years
+
+NATIONWIDE = "全国"
+"""The place of a report on the whole country, as readers record it."""
+_NATIONAL = re.compile(r"全国|国务院|国家|中央政府|我国|中国")
+_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗镇乡])$")
+
+
+def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the ids of the reports to ask, in their order: all of `scope` (of the index where empty) that fit.
+
+    A place keeps the reports of just that place, else those that lie in it; a year keeps the reports on it and the one
+    before it, which states the year's targets; a report named by its year (2014年…报告) is that report alone. What no
+    report fits is left to the evidence to refuse.
+    """
+    pool = [reports[name] for name in (scope or reports)]
+    pool = _kept(pool, [report for report in pool if _is_of(report, question)])
+    pool = _kept(pool, [report for report in pool if set(question.report_years) & set(find_years(report.title))])
+    pool = _kept(pool, [report for report in pool if _reports_on(report, question.years)])
+    return tuple(report.id for report in pool)
+
+
+def place_stem(place: str) -> str:
+    """Return a place name without the suffix that says what kind of place it is: 普陀 for 普陀区."""
+    return _SUFFIX.sub("", place)
+
+
+def is_innermost(name: str, place: str) -> bool:
+    """Tell whether `name` is the innermost part of `place`: 普陀 of 上海市普陀区."""
+    own, stem = place_stem(place), place_stem(name)
+    return bool(own and stem) and (own.endswith(stem) or stem.endswith(own))
+
+
+def _kept(pool: list[Report], fitting: list[Report]) -> list[Report]:
+    return fitting or pool
+
+
+def _is_of(report: Report, question: Question) -> bool:
+    place = report.metadata.place
+    if place == NATIONWIDE:
+        return bool(_NATIONAL.search(question.text))
+    return any(is_innermost(name, place) for name in question.names)
+
+
+def _reports_on(report: Report, years: Sequence[int]) -> bool:
+    reported = report.metadata.year
+    return reported is not None and any(reported in (year, year - 1) for year in years)
