@@ -18,11 +18,11 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """
     report = evidence.report
     around = " ".join((context_of(report, evidence.span), report.metadata.issuer, report.metadata.place))
-    own = place_stem(report.metadata.place)
-    names_own = bool(own) and any(is_innermost(name, own) for name in question.names)
+    own = report.metadata.place
+    names_own = any(is_innermost(name, own) for name in question.names)
     unmet = []
     for name in question.names:
-        coarse = own and place_stem(name) in own and not is_innermost(name, own) and not names_own
+        coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
         if held(place_stem(name), where) < ABBREVIATION:
             unmet.append(name)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from qa_bot.questions.model import Term
 from qa_bot.resources import load_toml
-from qa_bot.text.words import words
+from qa_bot.text.words import is_common_word
 
 ABBREVIATION = 0.85
 """How much a term counts that the text holds only written out, as 高企 in 高新技术企业."""
 PARTIAL = 0.6
 """How much a term counts at most that the text holds only in pieces (shared character bigrams)."""
+
+_REST = "[\u4e00-\u9fff]{1,3}"
+"""What follows the first character of a part of a word written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,18 @@ def _synonyms() -> dict[str, tuple[str, ...]]:
 
 
 def _is_abbreviated_in(term: str, text: str) -> bool:
-    """Tell whether a short term is made of the first characters of neighbouring words of the text."""
-    if not 2 <= len(term) <= 4 or not all(character in text for character in term):
+    """Tell whether the text writes a short term out: each of its characters begins a part of 2-4 (网络安全 for 网安).
+
+    A word of the dictionary stands for itself and abbreviates nothing.
+    """
+    if not 2 <= len(term) <= 4 or is_common_word(term) or not all(character in text for character in term):
         return False
-    return term in _initials(text)
+    return bool(_written_out(term).search(text))
 
 
-@lru_cache(maxsize=4096)
-def _initials(text: str) -> str:
-    return "".join(word[0] for word in words(text))
+@lru_cache(maxsize=1024)
+def _written_out(term: str) -> re.Pattern[str]:
+    return re.compile("".join(f"{re.escape(character)}{_REST}" for character in term))
 
 
 def _bigram_share(term: str, text: str) -> float:

@@ -12,6 +12,7 @@ from qa_bot.text.dates import find_years
 NATIONWIDE = "全国"
 """The place of a report on the whole country, as readers record it."""
 _NATIONAL = re.compile(r"全国|国务院|国家|中央政府|我国|中国")
+_PART = re.compile(r"[^省市区县州盟旗]{2,}?(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗])")
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗镇乡])$")
 
 
@@ -23,32 +24,45 @@ def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str
     report fits is left to the evidence to refuse.
     """
     pool = [reports[name] for name in (scope or reports)]
-    pool = _kept(pool, [report for report in pool if _is_of(report, question)])
+    pool = _kept(pool, _of_place(pool, question))
     pool = _kept(pool, [report for report in pool if set(question.report_years) & set(find_years(report.title))])
     pool = _kept(pool, [report for report in pool if _reports_on(report, question.years)])
     return tuple(report.id for report in pool)
 
 
 def place_stem(place: str) -> str:
-    """Return a place name without the suffix that says what kind of place it is: 普陀 for 普陀区."""
-    return _SUFFIX.sub("", place)
+    """Return the innermost part of a place without the suffix that says what it is: 普陀 for 上海市普陀区."""
+    parts = _PART.findall(place)
+    innermost = parts[-1] if parts else place
+    return _SUFFIX.sub("", innermost)
 
 
 def is_innermost(name: str, place: str) -> bool:
-    """Tell whether `name` is the innermost part of `place`: 普陀 of 上海市普陀区."""
-    own, stem = place_stem(place), place_stem(name)
-    return bool(own and stem) and (own.endswith(stem) or stem.endswith(own))
+    """Tell whether `name` means the innermost part of `place`: 普陀 does of 上海市普陀区, 上海 does not."""
+    return bool(place) and place_stem(name) == place_stem(place)
 
 
 def _kept(pool: list[Report], fitting: list[Report]) -> list[Report]:
     return fitting or pool
 
 
+def _of_place(pool: list[Report], question: Question) -> list[Report]:
+    """Return the reports whose place the question names, without those of a place that another of them lies in."""
+    named = [report for report in pool if _is_of(report, question)]
+    places = {report.metadata.place for report in named}
+    return [
+        report
+        for report in named
+        if not any(place != report.metadata.place and place.startswith(report.metadata.place) for place in places)
+    ]
+
+
 def _is_of(report: Report, question: Question) -> bool:
     place = report.metadata.place
     if place == NATIONWIDE:
         return bool(_NATIONAL.search(question.text))
-    return any(is_innermost(name, place) for name in question.names)
+    stem = place_stem(place)
+    return len(stem) > 1 and stem in question.text
 
 
 def _reports_on(report: Report, years: Sequence[int]) -> bool:

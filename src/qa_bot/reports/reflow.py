@@ -159,7 +159,7 @@ def _belongs(current: _Open, text: str, line: SourceLine, habits: _Habits, *, gl
         return True
     stopped = bool(_STOP.search(whole))
     # A dash opens an item after a finished line; in the middle of a sentence it is the sentence's own.
-    dashed = bare.startswith("—") and not stopped and _is_cut(whole, torn=False)
+    dashed = bare.startswith("—") and _breaks_off(whole) and not whole.endswith("；")
     if not dashed and (opens_item(bare) or opens_note(bare, after_stop=stopped)):
         return False
     if habits.blank_separated and not line.blank_before:

@@ -22,6 +22,9 @@ _RUNS = re.compile(
     r"|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]+)"
 )
 
+RARE = 30
+"""Occurrences in the corpus of jieba's dictionary up to which a word may be an abbreviation."""
+
 
 @cache
 def segmenter() -> Tokenizer:
@@ -35,6 +38,11 @@ def segmenter() -> Tokenizer:
         for word in group:
             tokenizer.add_word(word)
     return tokenizer
+
+
+def is_common_word(word: str) -> bool:
+    """Tell whether the dictionary counts `word` often enough for it to be no abbreviation."""
+    return int(segmenter().FREQ.get(word, 0)) > RARE
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,56 @@
+"""Term coverage: what a text holds of a question, as it is, by a synonym, abbreviated, in pieces."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_bot.answers.matching import ABBREVIATION, PARTIAL, TermMatcher, held
+from qa_bot.questions.model import Term
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "expected"),
+    [
+        ("营收", "科技服务业营收178.42亿元", 1.0),
+        ("营收", "实现营业收入3亿元", 1.0),
+        ("高企", "认定高新技术企业76家", 1.0),
+        ("科委", "科学技术委员会", 0.0),
+        ("科技局", "科学技术局", 0.0),
+        ("网安", "网络安全产业", ABBREVIATION),
+        ("天气", "全年新增绿地", 0.0),
+        ("成交金额", "合同成交总额", PARTIAL / 3),  # of 成交, 交金, 金额 only 成交 is there
+        ("GDP", "地区生产总值增长6%", 1.0),
+    ],
+)
+def test_held(term, text, expected):
+    assert held(term, text) == pytest.approx(expected)
+
+
+def test_rare_terms_weigh_more_and_weights_add_up_to_1():
+    shares = {"企业": 0.5, "基站": 0.01}
+    matcher = TermMatcher.for_terms([Term("企业"), Term("基站")], lambda term: shares.get(term, 0.0), 100)
+    assert sum(matcher.weights.values()) == pytest.approx(1.0)
+    assert matcher.weights["基站"] > matcher.weights["企业"]
+
+
+def test_emphasis_scales_a_weight():
+    matcher = TermMatcher.for_terms([Term("甲乙"), Term("丙丁", 0.5)], lambda term: 0.1, 100)
+    assert matcher.weights["丙丁"] == pytest.approx(matcher.weights["甲乙"] / 2)
+
+
+def test_coverage_and_what_is_missing():
+    matcher = TermMatcher({"基站": 0.6, "天气": 0.4})
+    assert matcher.coverage("开通基站") == pytest.approx(0.6)
+    assert matcher.missing("开通基站") == ("天气",)
+
+
+def test_a_question_without_terms_is_covered_by_nothing():
+    matcher = TermMatcher.for_terms([], lambda term: 0.0, 10)
+    assert matcher.coverage("什么都有") == 0.0
+    assert matcher.missing("") == ()
+
+
+@given(st.lists(st.text("甲乙丙丁戊己", min_size=1, max_size=4), max_size=5), st.text("甲乙丙丁戊己，", max_size=40))
+def test_coverage_lies_in_0_1(words, text):
+    matcher = TermMatcher.for_terms([Term(word) for word in words], lambda term: 0.2, 50)
+    assert -1e-9 <= matcher.coverage(text) <= 1.0 + 1e-9

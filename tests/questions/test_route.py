@@ -1,0 +1,55 @@
+"""A question is asked of the reports of the place and year it names."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa_bot.questions.route import is_innermost, route
+from qa_bot.questions.understand import understand
+from qa_bot.reports.plain import plain_report
+
+
+def report(name, title, place, year):
+    made = plain_report(name, "正文。", title)
+    return replace(made, metadata=replace(made.metadata, place=place, year=year))
+
+
+REPORTS = {
+    made.id: made
+    for made in (
+        report("甲23", "甲县2023年政府工作报告", "甲丁县", 2022),
+        report("甲24", "甲县2024年政府工作报告", "甲丁县", 2023),
+        report("乙24", "乙山市2024年政府工作报告", "乙山市", 2023),
+        report("丙24", "乙山市丙水区2024年政府工作报告", "乙山市丙水区", 2023),
+        report("国24", "2024年国务院政府工作报告", "全国", 2023),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("甲丁县2022年粮食产量多少", ["甲23"]),
+        ("甲丁县2023年粮食产量多少", ["甲23", "甲24"]),
+        ("丙水区2023年财政收入多少", ["丙24"]),
+        ("乙山市2023年财政收入多少", ["乙24"]),
+        ("全国2023年国内生产总值多少", ["国24"]),
+        ("2024年国务院政府工作报告里赤字率多少", ["国24"]),
+        ("戊海市财政收入多少", list(REPORTS)),
+        ("财政收入多少", list(REPORTS)),
+    ],
+)
+def test_route(question, ids):
+    assert list(route(understand(question), REPORTS)) == ids
+
+
+def test_scope_comes_first():
+    assert route(understand("丙水区财政收入多少"), REPORTS, ["甲23"]) == ("甲23",)
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "innermost"),
+    [("普陀区", "上海市普陀区", True), ("普陀", "上海市普陀区", True), ("上海", "上海市普陀区", False), ("静安区", "上海市普陀区", False)],
+)
+def test_innermost(name, place, innermost):
+    assert is_innermost(name, place) is innermost
