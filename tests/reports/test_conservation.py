@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa_bot.reports.catalog import find_reports, read_report
-from qa_bot.reports.clean import rule_for, squeeze
+from qa_bot.reports.furniture import rule_for, squeeze
 from tests.reports.conservation import Balance, balance, content, is_subsequence
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -67,3 +67,10 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 def test_each_reader_answers_for_its_endings() -> None:
     assert {".txt", ".md"} <= set(supported_endings())
     assert all(ending in reader.endings for ending, reader in readers_by_ending().items())
+
+
+def test_a_hard_break_of_markdown_begins_a_line_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    prose = "\n\n".join(f"全年完成第{number}项任务，成效明显。" for number in range(4))
+    path.write_text(f"# 2022年工作总结\n\n青河市统计局  \n青河市教育局  \n\n{prose}\n", encoding="utf-8")
+    assert read_report(path).text.split("\n")[:3] == ["2022年工作总结", "青河市统计局", "青河市教育局"]

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from qa_bot.reports.clean import clean, line_rules
+from qa_bot.reports.clean import clean
+from qa_bot.reports.furniture import line_rules
 from qa_bot.reports.headings import marker_number, marker_style, styles
 from qa_bot.reports.readers.base import SourceLine
 from qa_bot.resources import load_toml

@@ -1,7 +1,7 @@
 """Dates, years and periods: what is found and what it resolves to."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_bot.text.dates import find_dates, find_years, to_number, to_year
@@ -48,6 +48,7 @@ def test_find_years_takes_only_what_is_named_outright() -> None:
     assert find_years("2022年和二〇一九年，比去年多2021家") == [2022, 2019]
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=31))
 def test_numbers_in_words_are_read_as_in_figures(number: int) -> None:
     tens, ones = divmod(number, 10)

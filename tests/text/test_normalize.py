@@ -1,7 +1,7 @@
 """The canonical spelling: what changes, what stays, and that no visible character is ever lost."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qa_bot.text.normalize import INVISIBLE, normalize, normalize_query
@@ -40,6 +40,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example("0 －0")
 def test_normalizing_twice_is_normalizing_once(text: str) -> None:
@@ -47,6 +48,7 @@ def test_normalizing_twice_is_normalizing_once(text: str) -> None:
     assert normalize(once) == once
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example("甲\u200b \u200b乙")
 def test_each_visible_character_stays_one_character(text: str) -> None:

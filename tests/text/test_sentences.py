@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_bot.text.sentences import split_clauses, split_sentences
@@ -46,6 +46,7 @@ def test_a_range_is_split_on_its_own() -> None:
 
 
 @pytest.mark.parametrize("split", [split_sentences, split_clauses])
+@settings(deadline=None)
 @given(text=st.text(alphabet="甲乙1。！？；，：（）“”《》 \n.?", max_size=60))
 def test_pieces_tile_the_text_but_for_white_space(split, text: str) -> None:
     spans = split(text)

@@ -63,8 +63,9 @@ def confidence(asked: Asked, draft: Draft) -> float:
     """Return the probability that `draft` is right, in [0, 1]; a fact of the document itself is certain."""
     if draft.evidence is None:
         return draft.strength
-    start, end = draft.citations[0].highlights[0]
-    return probability(features(asked, draft.evidence, Span(start, end)), draft.kind)
+    mark = Span(*draft.citations[0].highlights[0])
+    span = mark if draft.evidence.span.covers(mark) else draft.evidence.span
+    return probability(features(asked, draft.evidence, span), draft.kind)
 
 
 def threshold() -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa_bot.answers.draft import Asked, Draft, phrase, statement_around, statement_of
-from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.fit import span_fit
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
 from qa_bot.text.names import body_spans, person_spans, phrase_spans, place_spans, quoted_spans
@@ -14,8 +15,6 @@ from qa_bot.text.span import Span
 
 LOOKED_AT = 10
 """Best sentences in which spans are looked for."""
-NEAR, CLAUSE, AROUND = 0.4, 0.35, 0.25
-"""What counts for a span: its statement's nearness, the question's terms in its clause, and in its sentence."""
 HEADED = 0.12
 """What a span gains that carries the noun asked for, as 纺织博物馆 does for 哪家博物馆."""
 
@@ -43,7 +42,7 @@ def span_answer(asked: Asked) -> Draft | None:
         for span in _spans(evidence, asked.question.target, head):
             if _known(span, evidence, asked):
                 continue
-            score = _fit(span, evidence, asked) + (HEADED if _headed(span, evidence, head) else 0.0)
+            score = span_fit(span, evidence, asked) + (HEADED if _headed(span, evidence, head) else 0.0)
             if best is None or score > best[0]:
                 best = (score, evidence, span)
     return _draft(best[1], best[2], best[0]) if best else None
@@ -54,7 +53,7 @@ def clause_answer(asked: Asked) -> Draft | None:
     best: tuple[float, Evidence, Span] | None = None
     for evidence in asked.evidence[:5]:
         for clause in split_clauses(evidence.report.text, evidence.span):
-            score = _fit(clause, evidence, asked)
+            score = span_fit(clause, evidence, asked)
             if best is None or score > best[0]:
                 best = (score, evidence, clause)
     return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
@@ -73,16 +72,6 @@ def _spans(evidence: Evidence, target: str, head: str) -> Iterator[Span]:
         found = quoted_spans(text) + (phrase_spans(text, head) if head else [])
     for span in found:
         yield Span(evidence.span.start + span.start, evidence.span.start + span.end)
-
-
-def _fit(span: Span, evidence: Evidence, asked: Asked) -> float:
-    report, text = evidence.report, evidence.report.text
-    near = asked.nearness.within(report.id, statement_of(report, evidence.span, span))
-    clauses = split_clauses(text, evidence.span)
-    own = next((i for i, clause in enumerate(clauses) if clause.start <= span.start < clause.end), 0)
-    neighbours = "".join(clause.of(text) for clause in clauses[max(0, own - 1) : own + 2])
-    in_clause = 0.7 * asked.matcher.coverage(clauses[own].of(text)) + 0.3 * asked.matcher.coverage(neighbours)
-    return NEAR * near + CLAUSE * in_clause + AROUND * asked.matcher.coverage(context_of(report, evidence.span))
 
 
 def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa_bot.answers.draft import Asked, Draft, phrase
-from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.reports.model import Report, Section
 from qa_bot.text.span import Span
 
@@ -26,7 +26,8 @@ def summary_answer(asked: Asked) -> Draft | None:
         return None
     text, kept = _compose(points)
     strength = max(asked.evidence[0].score, max(point.score for point in points))
-    return Draft("summary", "", text, tuple(point.citation() for point in kept), min(1.0, strength), evidence=kept[0])
+    citations = tuple(point.citation() for point in kept)
+    return Draft("summary", "", text, citations, min(1.0, strength), evidence=asked.evidence[0])
 
 
 def _best_section(asked: Asked) -> tuple[Report, Section] | None:
@@ -44,23 +45,35 @@ def _best_section(asked: Asked) -> tuple[Report, Section] | None:
 
 
 def _section_points(asked: Asked, place: tuple[Report, Section]) -> list[Evidence]:
-    """Return one sentence for each part of the section: its run-in heading's first statement, or its first sentence."""
+    """Return a point for each part of the section, or for each sentence of one without parts."""
     report, section = place
     index = report.sections.index(section)
-    parts = [child for child in report.sections if child.parent == index] or [section]
-    return [point for part in parts if (point := _first_point(asked, report, part))][:MAX_POINTS]
+    parts = [child for child in report.sections if child.parent == index]
+    if not parts:
+        return [_point(asked, report, span) for span in _body(report, section)][:MAX_POINTS]
+    return [_first_point(asked, report, part) for part in parts if _body(report, part)][:MAX_POINTS]
 
 
-def _first_point(asked: Asked, report: Report, part: Section) -> Evidence | None:
+def _first_point(asked: Asked, report: Report, part: Section) -> Evidence:
     """Return the first sentence of a part, together with the run-in heading it follows."""
-    sentences = [s for s in report.sentences_within(part.span) if part.span.covers(s)]
-    body = [sentence for sentence in sentences if not part.heading.covers(sentence)]
-    if not body:
-        return None
-    start = part.heading.start if part.kind == "run_in" and part.heading.end <= body[0].start else body[0].start
-    span = Span(start, body[0].end)
-    coverage = asked.matcher.coverage(f"{' '.join(part.path)} {span.of(report.text)}")
-    return Evidence(report, span, coverage, coverage, asked.evidence[0].nearness)
+    first = _body(report, part)[0]
+    run_in = part.kind == "run_in" and part.heading.end <= first.start
+    return _point(asked, report, Span(part.heading.start if run_in else first.start, first.end))
+
+
+def _body(report: Report, part: Section) -> list[Span]:
+    """Return the sentences of a section, headings left out."""
+    return [
+        sentence
+        for sentence in report.sentences_within(part.span)
+        if part.span.covers(sentence) and not report.section_at(sentence.start).heading.covers(sentence)
+    ]
+
+
+def _point(asked: Asked, report: Report, span: Span) -> Evidence:
+    near = asked.nearness.within(report.id, span)
+    coverage = asked.matcher.coverage(context_of(report, span))
+    return Evidence(report, span, coverage, coverage, near)
 
 
 def _best_sentences(asked: Asked) -> list[Evidence]:

@@ -11,17 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from qa_bot.reports.copies import page_title, second_copy, teasers
+from qa_bot.reports.furniture import is_ending, is_sentence, is_strong, rule_for, squeeze
 from qa_bot.reports.readers.base import SourceLine
 from qa_bot.reports.reflow import visible
 from qa_bot.resources import load_toml
 
-_LONGEST_FURNITURE = 120
-_SPACE = re.compile(r"\s+")
 _STOP = re.compile(r"[。！？；：，、:;,.!?]")
-_TEASER_END = re.compile(r"(?:\.{3,}|…+|。{3,})$")
-_BARE_DATE = re.compile(
-    r"[0-9]{4}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
-)
 _SALUTATION = re.compile(r"^(?:各位|同志们|尊敬的)[^。]{0,20}[：:！!]?$")
 
 
@@ -38,11 +34,11 @@ def clean(lines: list[SourceLine]) -> Cleaned:
     """Tell the report's own lines from navigation."""
     texts = [squeeze(line.text) for line in lines]
     fields: dict[str, str] = {}
-    drop = _vocabulary(texts) | _header_fields(lines, texts, fields) | _teasers(texts)
+    drop = _vocabulary(texts) | _header_fields(lines, texts, fields) | teasers(texts)
     drop |= _page_numbers(texts) | _menus(texts, drop)
     drop |= _tail(texts, drop)
-    drop |= _second_copy(texts, drop)
-    drop |= _above_title(texts, drop) | _page_title(texts, drop)
+    drop |= second_copy(texts, drop)
+    drop |= _above_title(texts, drop) | page_title(texts, drop)
     cleaned = Cleaned([], fields)
     title = _only_title(texts, drop, fields)
     for index, line in enumerate(lines):
@@ -55,50 +51,8 @@ def clean(lines: list[SourceLine]) -> Cleaned:
     return cleaned
 
 
-def squeeze(text: str) -> str:
-    """Return `text` without any white space or invisible character: how lines are compared here."""
-    return _SPACE.sub("", visible(text))
-
-
-@dataclass(frozen=True, slots=True)
-class LineRule:
-    """A rule of the resource.
-
-    A `strong` one is met only in the furniture of a site, so that a run of lines may hang on it; after one that `ends`,
-    nothing of the report follows.
-    """
-
-    name: str
-    strong: bool
-    ends: bool
-    pattern: re.Pattern[str]
-
-
-@cache
-def line_rules() -> tuple[LineRule, ...]:
-    """Return the line rules of the resource."""
-    rows = load_toml("navigation.toml")["line"]
-    return tuple(
-        LineRule(row["name"], row["strong"], row.get("ends", False), re.compile(row["pattern"])) for row in rows
-    )
-
-
-def rule_for(text: str) -> LineRule | None:
-    """Return the rule that takes the squeezed line `text` for navigation, or None."""
-    return next((rule for rule in line_rules() if rule.pattern.fullmatch(text)), None)
-
-
 def _vocabulary(texts: list[str]) -> set[int]:
-    return {
-        index
-        for index, text in enumerate(texts)
-        if text and len(text) <= _LONGEST_FURNITURE and rule_for(text) is not None
-    }
-
-
-def _strong(text: str) -> bool:
-    rule = rule_for(text) if len(text) <= _LONGEST_FURNITURE else None
-    return rule is not None and rule.strong
+    return {index for index, text in enumerate(texts) if text and rule_for(text) is not None}
 
 
 @cache
@@ -139,18 +93,6 @@ def _bare_value(texts: list[str], index: int, line: str) -> set[int]:
     return {index + 1} if follows and re.fullmatch(r"[0-9]{1,9}", texts[index + 1]) else set()
 
 
-def _teasers(texts: list[str]) -> set[int]:
-    """Find the lines that end in dots and only say what the following lines begin with."""
-    found: set[int] = set()
-    for index, text in enumerate(texts[:40]):
-        if len(text) < 30 or not _TEASER_END.search(text):
-            continue
-        stem = _TEASER_END.sub("", text)
-        if stem in "".join(texts[index + 1 : index + 40]):
-            found.add(index)
-    return found
-
-
 def _page_numbers(texts: list[str]) -> set[int]:
     """Find bare page numbers: numbers on lines of their own, between lines of prose, that count up through the file."""
     places = [
@@ -171,7 +113,7 @@ def _menus(texts: list[str], drop: set[int]) -> set[int]:
         while end < len(texts) and _is_menu_item(texts[end]):
             end += 1
         run = range(start, end)
-        strong = [index for index in run if _strong(texts[index])]
+        strong = [index for index in run if is_strong(texts[index])]
         if strong and len(run) >= 8:
             found |= _menu_part(texts, run, strong)
         start = end + 1
@@ -188,53 +130,17 @@ def _menu_part(texts: list[str], run: range, strong: list[int]) -> set[int]:
 
 
 def _is_menu_item(text: str) -> bool:
-    return len(text) <= 40 and (not _STOP.search(text) or _strong(text))
+    return len(text) <= 40 and (not _STOP.search(text) or is_strong(text))
 
 
 def _tail(texts: list[str], drop: set[int]) -> set[int]:
     """Find what stands after the report: from the first strong line on after which no sentence follows."""
-    ending = next((index for index, text in enumerate(texts) if _ends(text)), None)
+    ending = next((index for index, text in enumerate(texts) if is_ending(text)), None)
     if ending is not None and sum(map(len, texts[ending:])) < 800:
         return set(range(ending, len(texts)))
-    last = max((index for index, text in enumerate(texts) if _is_sentence(text) and index not in drop), default=-1)
-    strong = next((index for index in range(last + 1, len(texts)) if _strong(texts[index])), None)
+    last = max((index for index, text in enumerate(texts) if is_sentence(text) and index not in drop), default=-1)
+    strong = next((index for index in range(last + 1, len(texts)) if is_strong(texts[index])), None)
     return set(range(strong, len(texts))) if strong is not None else set()
-
-
-def _ends(text: str) -> bool:
-    rule = rule_for(text) if len(text) <= _LONGEST_FURNITURE else None
-    return rule is not None and rule.ends
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text) >= 40 and bool(re.search(r"[。！？；]", text))
-
-
-def _second_copy(texts: list[str], drop: set[int]) -> set[int]:
-    """Find the second copy of a text that a page holds twice: its lines, in so far as the first copy has them too."""
-    first: dict[str, int] = {}
-    doubled: list[int] = []
-    for index, text in enumerate(texts):
-        if len(text) >= 40 and index not in drop:
-            if text in first:
-                doubled.append(index)
-            first.setdefault(text, index)
-    if len(doubled) < 3:
-        return set()
-    start = _copy_start(texts, doubled[0])
-    earlier = {text for index, text in enumerate(texts[:start]) if index not in drop}
-    body = range(doubled[0], doubled[-1] + 1)
-    copied = {index for index in body if texts[index] in earlier}
-    # A report may repeat a paragraph; a page that holds it twice repeats nearly every line from there on.
-    return set(range(start, doubled[0])) | copied if len(copied) >= 0.8 * len(body) else set()
-
-
-def _copy_start(texts: list[str], start: int) -> int:
-    """Return where the second copy begins: its head (title, date, speaker) reaches up to the site's furniture."""
-    head = start
-    while head > 0 and not _strong(texts[head - 1]) and not _is_sentence(texts[head - 1]):
-        head -= 1
-    return head if head > 0 and _strong(texts[head - 1]) else start
 
 
 def _above_title(texts: list[str], drop: set[int]) -> set[int]:
@@ -244,21 +150,6 @@ def _above_title(texts: list[str], drop: set[int]) -> set[int]:
         return set()
     channel, title = texts[kept[0]], texts[kept[1]]
     return {kept[0]} if len(channel) <= 8 and title.endswith(channel) and title != channel else set()
-
-
-def _page_title(texts: list[str], drop: set[int]) -> set[int]:
-    """Find the page's own title that only doubles the report's, and the bare date that the page puts under it."""
-    found: set[int] = set()
-    for index, text in enumerate(texts[:20]):
-        if _is_sentence(text) and index not in drop:
-            break
-        rest = "".join(text for place, text in enumerate(texts[index + 1 : index + 12], index + 1) if place not in drop)
-        rest = re.sub(r"^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", "", rest)
-        if index not in drop and len(text) >= 10 and rest.startswith(text) and not re.search(r"[。！？；]", text):
-            found.add(index)
-        if _BARE_DATE.fullmatch(text) and {index - 1, index + 1} & (drop | found):
-            found.add(index)
-    return found
 
 
 def _only_title(texts: list[str], drop: set[int], fields: dict[str, str]) -> int | None:

@@ -1,0 +1,25 @@
+"""How well a span of a sentence fits a question: one measure for every kind of span."""
+
+from __future__ import annotations
+
+from qa_bot.answers.draft import Asked, statement_of
+from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.text.sentences import split_clauses
+from qa_bot.text.span import Span
+
+NEAR, CLAUSE, AROUND = 0.4, 0.35, 0.25
+"""What counts for a span: its statement's nearness, the question's terms in its clause, and in its sentence."""
+NEIGHBOURS = 0.3
+"""The share of the clause's part that the clauses beside it have: they often name the subject."""
+
+
+def span_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
+    """Return how well `span` (in characters of the report) fits the question, in [0, 1]."""
+    report, text = evidence.report, evidence.report.text
+    near = asked.nearness.within(report.id, statement_of(report, evidence.span, span))
+    clauses = split_clauses(text, evidence.span)
+    own = next((i for i, clause in enumerate(clauses) if clause.start <= span.start < clause.end), 0)
+    beside = "".join(clause.of(text) for clause in clauses[max(0, own - 1) : own + 2])
+    coverage = asked.matcher.coverage
+    in_clause = (1.0 - NEIGHBOURS) * coverage(clauses[own].of(text)) + NEIGHBOURS * coverage(beside)
+    return NEAR * near + CLAUSE * in_clause + AROUND * coverage(context_of(report, evidence.span))
