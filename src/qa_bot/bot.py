@@ -42,7 +42,7 @@ class QABot:
         self._encoder = encoder
         self._config = Config.from_dict(index.manifest.settings)
         self._searcher = Searcher(index.chunks, index.dense, index.lexical, self._config)
-        self._statements = StatementIndex(index.statements, index.statement_vectors)
+        self._statements = StatementIndex(index.statements, index.statement_vectors, index.background)
         self._figures = _by_report(index.figures)
         self._answered: dict[str, bool] = {}
 

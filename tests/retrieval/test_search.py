@@ -70,7 +70,9 @@ UNIT = np.eye(3, dtype=np.float32)
 
 
 def nearness(vector, scope=()):
-    return StatementIndex(STATEMENTS, DenseIndex.from_vectors(UNIT)).nearness(np.array(vector, dtype=np.float32), scope)
+    background = DenseIndex.from_vectors(np.zeros((0, 3), dtype=np.float32))
+    index = StatementIndex(STATEMENTS, DenseIndex.from_vectors(UNIT), background)
+    return index.nearness(np.array(vector, dtype=np.float32), scope)
 
 
 def test_nearness_is_distance_from_the_mean_in_standard_deviations():
@@ -78,6 +80,14 @@ def test_nearness_is_distance_from_the_mean_in_standard_deviations():
     near = nearness([1, 0, 0])
     assert near.values.tolist() == pytest.approx([(2**0.5 - 1) / 3, 0, 0], abs=1e-6)
     assert [statement.text for statement in near.best(2)] == ["一", "二"]
+
+
+def test_the_background_counts_for_mean_and_deviation():
+    # similarities 1, 0, 0 and three of the background at 0: mean 1/6, deviation sqrt(5)/6; (5/6) / (sqrt(5)/6) = sqrt(5)
+    background = DenseIndex.from_vectors(np.array([[0, 1, 0]] * 3, dtype=np.float32))
+    index = StatementIndex(STATEMENTS, DenseIndex.from_vectors(UNIT), background)
+    near = index.nearness(np.array([1, 0, 0], dtype=np.float32))
+    assert near.values.tolist() == pytest.approx([(5**0.5 - 1) / 3, 0, 0], abs=1e-6)
 
 
 def test_statements_out_of_scope_are_not_near():
@@ -94,5 +104,6 @@ def test_the_nearness_of_a_range_is_that_of_its_nearest_statement():
 
 
 def test_no_statement_at_all():
-    empty = StatementIndex([], DenseIndex.from_vectors(np.zeros((0, 3), dtype=np.float32)))
+    nothing = DenseIndex.from_vectors(np.zeros((0, 3), dtype=np.float32))
+    empty = StatementIndex([], nothing, nothing)
     assert empty.nearness(np.ones(3, dtype=np.float32)).best(5) == []

@@ -10,14 +10,13 @@ from functools import cache
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.fit import span_fit
+from qa_bot.figures.quantities import quantities
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import quoted_spans, tagged
 from qa_bot.text.sentences import split_clauses, split_statements
 from qa_bot.text.span import Span
 
-_AFTER_LAST = re.compile(
-    r"(?:等|共计?|合计)(?:[^、]*)$|[一二三四五六七八九十两\d]+[余多]?(?:大|家|个|项|名|类|所|种|条|场|位|件|方面).*$"
-)
+_AFTER_LAST = re.compile(r"(?:等|共计?|合计|[两二三四五六七八九十]大)[^、]*$")
 _LAST_JOINT = re.compile(r"(?<=[^、]{2})(?:以及|和|及|与)(?=[^、]{2,}$)")
 LOOKED_AT = 8
 """Best sentences in which enumerations are looked for."""
@@ -83,10 +82,16 @@ def _items(text: str, clause: Span) -> tuple[list[str], Span]:
     if len(parts) == 1:
         return parts, clause
     first = _noun_phrase(parts[0])
-    last = _AFTER_LAST.sub("", parts[-1]) or parts[-1]
+    last = _without_count(parts[-1])
     start = clause.start + len(parts[0]) - len(first)
     end = clause.start + len("、".join(parts)) - len(parts[-1]) + len(last)
     return [first, *parts[1:-1], *_LAST_JOINT.split(last, maxsplit=1)], Span(start, end)
+
+
+def _without_count(part: str) -> str:
+    """Return the last part up to 等, 共 or the count of the items (三座水厂改造)."""
+    count = next((found.span.start for found in quantities(part)), len(part))
+    return _AFTER_LAST.sub("", part[:count]) or part
 
 
 def _noun_phrase(part: str) -> str:

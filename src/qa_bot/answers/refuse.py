@@ -7,6 +7,7 @@ from qa_bot.answers.constraints import asked_years, unmet_names, year_fits
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import context_of
 from qa_bot.resources import load_toml
+from qa_bot.text.words import is_word
 
 MIN_COVERAGE = 0.3
 """The least weighted share of the question's terms for which the report is said to speak of the subject."""
@@ -50,7 +51,7 @@ def _too_weak(asked: Asked) -> str:
     if best is None:
         return _say("nothing")
     absent = asked.matcher.missing(context_of(best.report, best.span))
-    weighty = [term for term in absent if asked.matcher.weights[term] >= NAMED_MISSING]
+    weighty = [term for term in absent if asked.matcher.weights[term] >= NAMED_MISSING and is_word(term)]
     return _say("missing", terms="”“".join(weighty[:3])) if weighty else _say("nothing")
 
 

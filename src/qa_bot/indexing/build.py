@@ -35,6 +35,7 @@ from qa_bot.indexing.store import (
 )
 from qa_bot.reports.catalog import file_sha256, find_reports, read_report, report_ids
 from qa_bot.reports.model import Report
+from qa_bot.resources import load_lines
 
 
 class Progress(Protocol):
@@ -97,7 +98,9 @@ def build_index(
     config, progress = config or Config(), progress or Silent()
     paths = find_reports(data_dir)
     if not paths:
-        raise ReportError(f"there is no report in {data_dir}; put .txt or .md files there, or name another with --data.")
+        raise ReportError(
+            f"there is no report in {data_dir}; put .txt or .md files there, or name another with --data."
+        )
     before = _manifest_or_none(index_dir)
     encoder = load_encoder(model or (before.encoder.name if before else BUNDLED))
     with _locked(index_dir):
@@ -152,6 +155,8 @@ def _build(
     statements = [statement for report in sources.reports for statement in statements_of(report)]
     figures = _extract(sources.reports, progress)
     units = [*(chunk.contextual_text for chunk in chunks), *(said.contextual_text for said in statements)]
+    own = len(units)
+    units += load_lines("background.txt")
     fresh = [text for text in dict.fromkeys(units) if text not in known]
     vectors = _encode(units, fresh, known, encoder, progress)
     contents = Contents(
@@ -160,7 +165,8 @@ def _build(
         statements=statements,
         figures=figures,
         dense=DenseIndex.from_vectors(vectors[: len(chunks)]),
-        statement_vectors=DenseIndex.from_vectors(vectors[len(chunks) :]),
+        statement_vectors=DenseIndex.from_vectors(vectors[len(chunks) : own]),
+        background=DenseIndex.from_vectors(vectors[own:]),
         lexical=LexicalIndex.from_texts([chunk.contextual_text for chunk in chunks], config),
     )
     manifest = _write(index_dir, contents, sources, encoder.identity, config)
@@ -252,7 +258,9 @@ def _known_vectors(index_dir: Path, encoder: Encoder) -> dict[str, Vectors]:
         return {}
     units = [chunk.contextual_text for chunk in index.chunks]
     units += [statement.contextual_text for statement in index.statements]
-    vectors = (*index.dense.all_vectors(), *index.statement_vectors.all_vectors())
+    units += load_lines("background.txt")[: len(index.background)]
+    stored = (index.dense, index.statement_vectors, index.background)
+    vectors = [vector for part in stored for vector in part.all_vectors()]
     return dict(zip(units, vectors, strict=True))
 
 

@@ -45,6 +45,7 @@ class Index:
     figures: tuple[Figure, ...]
     dense: DenseIndex
     statement_vectors: DenseIndex
+    background: DenseIndex
     lexical: LexicalIndex
 
     def __post_init__(self) -> None:
@@ -81,6 +82,7 @@ class Contents:
     figures: Sequence[Figure]
     dense: DenseIndex
     statement_vectors: DenseIndex
+    background: DenseIndex
     lexical: LexicalIndex
 
 
@@ -119,6 +121,7 @@ def load_index(index_dir: Path) -> Index:
         figures=tuple(_read_lines(layout.figures, _figure)),
         dense=DenseIndex.load(layout.dense),
         statement_vectors=DenseIndex.load(layout.statement_vectors),
+        background=DenseIndex.load(layout.background),
         lexical=LexicalIndex.load(layout.lexical),
     )
 
@@ -132,6 +135,7 @@ def write_contents(layout: Layout, contents: Contents) -> dict[str, str]:
     _write_lines(layout.figures, map(_figure_line, contents.figures))
     contents.dense.save(layout.dense)
     contents.statement_vectors.save(layout.statement_vectors)
+    contents.background.save(layout.background)
     contents.lexical.save(layout.lexical)
     return hash_files(layout)
 

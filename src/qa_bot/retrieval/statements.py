@@ -21,11 +21,12 @@ LOW, HIGH = 1.0, 4.0
 class StatementIndex:
     """The statements of an index with their vectors in memory (384 floats each)."""
 
-    def __init__(self, statements: Sequence[Statement], vectors: DenseIndex) -> None:
+    def __init__(self, statements: Sequence[Statement], vectors: DenseIndex, background: DenseIndex) -> None:
         if len(statements) != len(vectors):
             raise ValueError(f"{len(statements)} statements and {len(vectors)} vectors must be equally many")
         self.statements = statements
         self._vectors = vectors.all_vectors()
+        self._background = background.all_vectors()
         self._owners = np.array([statement.report for statement in statements])
         self._rows: dict[str, list[int]] = {}
         for row, statement in enumerate(statements):
@@ -35,11 +36,14 @@ class StatementIndex:
         """Return how near each statement is: its cosine similarity in standard deviations above the mean, scaled.
 
         E5's similarities all lie between about 0.7 and 0.9, so their distance from the mean says more than they do.
-        Statements outside `scope` (report ids; all where empty) are as far as can be.
+        Mean and deviation are those of the index and of the background together: a few statements of one report alone
+        do not tell how near statements are in general. Statements outside `scope` (report ids; all where empty) are as
+        far as can be.
         """
         similarities = self._vectors @ vector
-        spread = float(similarities.std()) if len(similarities) else 0.0
-        standing = (similarities - similarities.mean()) / spread if spread else np.zeros_like(similarities)
+        general = np.concatenate([similarities, self._background @ vector])
+        spread = float(general.std()) if len(general) else 0.0
+        standing = (similarities - general.mean()) / spread if spread else np.zeros_like(similarities)
         if scope:
             standing = np.where(np.isin(self._owners, list(scope)), standing, -np.inf)
         values = np.clip((standing - LOW) / (HIGH - LOW), 0.0, 1.0).astype(np.float32)

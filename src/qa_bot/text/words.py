@@ -40,6 +40,11 @@ def segmenter() -> Tokenizer:
     return tokenizer
 
 
+def is_word(text: str) -> bool:
+    """Tell whether the dictionary holds `text`; what it does not may be two halves of words."""
+    return bool(segmenter().FREQ.get(text, 0))
+
+
 def is_common_word(word: str) -> bool:
     """Tell whether the dictionary counts `word` often enough for it to be no abbreviation."""
     return int(segmenter().FREQ.get(word, 0)) > RARE
