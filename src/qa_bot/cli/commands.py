@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -162,10 +162,13 @@ def serve(
         serve_app(lambda: QABot.load(index, model=model), host=host, port=port)
 
 
-def main() -> None:
-    """Run the command line; every failure is one sentence on stderr and a non-zero exit code."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command line on `words` (the process's own where None).
+
+    Every failure is one sentence on stderr and a non-zero exit code.
+    """
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    app()
+    app(args=words)
 
 
 class _Bar:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from qa_bot.figures.units import MULTIPLIERS, Scaled, Unit, scaled, split_unit, unit_alternatives, unit_of
+from qa_bot.figures.units import MULTIPLIERS, Scaled, Unit, scaled, unit_of, units
 from qa_bot.resources import load_toml
 from qa_bot.text.numbers import digits, parse_number, powers
 from qa_bot.text.span import Span
@@ -25,7 +25,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 class Quantity:
     """A number with its unit: `span` covers both and nothing else (`10余个`, `3%-5%`); `qualified` adds the words about it.
 
-    `value` counts in `unit` as written; a range has `low` and `high` too, and its `value` is the high end.
+    `value` counts in `unit` as written; a range has `low` and `high` too, and its `value` is the low end.
     """
 
     span: Span
@@ -58,12 +58,13 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
     """Turn one match of the pattern into a quantity, None where its number does not parse."""
-    unit, written = match["unit"] or match["scale"], match["arabic"] or match["chinese"] or match["hundred"]
+    unit, written = match["unit"] or match["scale"] or "", match["arabic"] or match["chinese"] or match["hundred"]
     if match["chinese"]:
         written, unit = _split_numeral(written, unit)
     value = parse_number(written) if len(written) <= _LONGEST_NUMBER else None
     if value is None and match["chinese"] and _bare_power_allowed(match, text):
-        value = parse_number(written + "余")
+        written, unit = _bare_power(written, unit)
+        value = parse_number(written + "余") if written else Decimal(1)
     if value is None:
         return None
     unit = "%" if match["hundred"] else _without(unit, match["more2"])
@@ -71,7 +72,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     low = parse_number(match["low"]) if match["low"] else None
     qualifier, qualified = _qualifier(match, text)
     start = match.start("sign") if match["sign"] else match.start()
-    return Quantity(Span(start, match.end("body")), qualified, value, unit, qualifier, low, value if match["low"] else None)
+    unit = unit.removeprefix("个") if unit.endswith("分点") else unit
+    return Quantity(Span(start, match.end("body")), qualified, value if low is None else low, unit, qualifier, low, value if low is not None else None)
 
 
 def _without(unit: str, inner: str | None) -> str:
@@ -85,6 +87,12 @@ def _split_numeral(written: str, unit: str) -> tuple[str, str]:
     if head and head != bare and (parse_number(head) is not None):
         return head + written[len(bare) :], bare[len(head) :] + unit
     return written, unit
+
+
+def _bare_power(written: str, unit: str) -> tuple[str, str]:
+    """Split a power of ten that stands for a number: 千万 is 1000 万, 亿|人次 is 1 亿人次, 百|亿元 is 100 亿元."""
+    head = written.rstrip("万亿")
+    return head, written[len(head) :] + unit
 
 
 def _bare_power_allowed(match: re.Match[str], text: str) -> bool:
@@ -117,10 +125,12 @@ def _is_in_name(found: Quantity, match: re.Match[str], text: str) -> bool:
     if any(before.endswith(word) for word in rules["not_after"]) or any(after.startswith(w) for w in rules["not_before"]):
         return True
     unit = found.known_unit
-    if unit and any(unit.name == name and after.startswith(word) for name, word in rules["not_unit_before"]):
+    if text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and (unit is None or unit.group not in ("money", "ratio")):
         return True
     if match["chinese"]:
-        if unit is None or not unit.chinese:
+        if text[start - 1 : start] == "“" or (unit is not None and not unit.chinese):
+            return True
+        if unit is None and not (_bare_power_allowed(match, text) and match["chinese"][-1] in "万亿"):
             return True
         if match["chinese"] == "一" and unit.name not in rules["one_counts_with"]:
             return True
@@ -149,7 +159,7 @@ def _is_name(stretch: str) -> bool:
     """Tell a quoted name (“15分钟服务圈”) from quoted speech that states figures (“新认定45家、力争60家”)."""
     if stretch[0] not in "“\"":
         return True
-    return not (re.search(r"[，；。、：]", stretch) and re.search(r"\d", stretch)) and len(stretch) <= 24
+    return not (re.search(r"[，；。、：]", stretch) and re.search(r"\d[\d.,]*[^\dA-Za-z”]", stretch))
 
 
 @cache
@@ -170,16 +180,24 @@ def _name_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _unit_pattern() -> str:
+    """Return the units as one alternation, each refusing what would make it the start of a longer word (人口, 周年)."""
+    refused = dict(_patterns()["quantity"]["not_unit_before"])
+    names = sorted(units(), key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name) + (f"(?![{refused[name]}])" if name in refused else "") for name in names)
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     arabic = r"\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+"
     chinese = "".join(digits()) + "".join(powers())
-    unit, scale = unit_alternatives(), "|".join(MULTIPLIERS)
+    unit, scale = _unit_pattern(), "|".join(MULTIPLIERS)
     one = rf"(?:{unit}|(?:{scale}){{more2}}(?:{unit}))(?:/[百千万]?(?:{unit}))?+"
     plain_unit, full_unit = one.format(more2=""), one.format(more2="(?P<more2>[余多]?)")
     number = (
         rf"(?:(?P<low>{arabic})(?:{plain_unit}|{scale})?[-－—–~～至到]{{1,2}})?(?P<arabic>{arabic})"
         rf"|(?<![{chinese}\d几数])(?P<chinese>[{chinese}]++(?:点[{''.join(digits())}]++)?+[余多几]?)"
     )
-    body = rf"(?:{number})[ \u3000]?(?P<more>[余多]?)[ \u3000]?(?:(?P<unit>{full_unit})|(?P<scale>万亿|万|亿)(?P<more3>[余多]?))"
+    body = rf"(?:{number})[ \u3000]?(?P<more>[余多]?)[ \u3000]?(?:(?P<unit>{full_unit})|(?P<scale>万亿|万|亿)(?P<more3>[余多]?)|(?P<none>(?<=[万亿])(?=[\u4e00-\u9fff])))"
     hundred = rf"百分之(?P<hundred>{arabic}|[{chinese}]++(?:点[{''.join(digits())}]++)?+)"
-    return re.compile(rf"(?<![\d.,A-Za-z])(?P<sign>(?<![\dA-Za-z\u4e00-\u9fff|-])[-−－](?=\d))?(?P<body>{hundred}|{body})")
+    return re.compile(rf"(?<![\d.,])(?P<sign>(?<![\dA-Za-z\u4e00-\u9fff|-])[-−－](?=\d))?(?P<body>{hundred}|{body})")

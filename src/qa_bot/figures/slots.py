@@ -11,7 +11,9 @@ from qa_bot.text.span import Span
 _FARTHEST = 90
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)|\[\d*\]|〔[^〔〕]*〕")
 _BOUNDARY = re.compile(r"[，；：。！？\n|（(【,;]|——|[“\"](?=[^”\"]*$)")
-_END = re.compile(r"[，；：。！？\n|）)】,;”]|——")
+_CLAUSE = re.compile(r"(?:“[^“”]*”|《[^《》]*》|[^，；：。！？\n|）)】,;”—])*")
+# A short bracket within a name (市科技小巨人（培育）企业) is kept, in brackets that end no clause.
+_INNER = re.compile(r"(?<=[\u4e00-\u9fff])（([\u4e00-\u9fff]{1,4})）(?=[\u4e00-\u9fff])")
 JOINERS = frozenset(("", "、", "和", "与", "及", "以及", "或", "，", "到", "至"))
 
 
@@ -39,7 +41,7 @@ def slots(text: str, sentence: Span, found: list[Quantity]) -> list[Slot]:
         left = text[max(floor, quantity.qualified.start - _FARTHEST) : quantity.qualified.start]
         before, cut = _last_clause(left)
         right = text[quantity.qualified.end : min(limit, quantity.qualified.end + _FARTHEST)]
-        after = _END.split(_ASIDE.sub("", right), maxsplit=1)[0]
+        after = _CLAUSE.match(_plain(right)).group()  # type: ignore[union-attr]
         joined = index > 0 and not cut
         made.append(Slot(quantity, before, after, joined, _clauses(left)[:-1] if cut else ()))
         floor = quantity.qualified.end
@@ -48,10 +50,15 @@ def slots(text: str, sentence: Span, found: list[Quantity]) -> list[Slot]:
 
 def _last_clause(left: str) -> tuple[str, bool]:
     """Return the last clause of `left` without asides, and whether anything was cut off before it."""
-    cleaned = _ASIDE.sub("", left)
+    cleaned = _plain(left)
     pieces = _BOUNDARY.split(cleaned)
     return pieces[-1].strip(), len(pieces) > 1
 
 
 def _clauses(left: str) -> tuple[str, ...]:
-    return tuple(piece.strip() for piece in _BOUNDARY.split(_ASIDE.sub("", left)))
+    return tuple(piece.strip() for piece in _BOUNDARY.split(_plain(left)))
+
+
+def _plain(words: str) -> str:
+    """Return `words` without bracketed asides; brackets within a name become 〖〗."""
+    return _ASIDE.sub("", _INNER.sub(r"〖\1〗", words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -44,12 +43,6 @@ def units() -> dict[str, Unit]:
             alias = data["alias"].get(name, {"base": name, "power": 0})
             known[name] = Unit(name, group["name"], alias["base"], alias["power"], name not in only, group["noun"])
     return known
-
-
-@cache
-def unit_alternatives() -> str:
-    """Return the units as one regular-expression alternation, longest first."""
-    return "|".join(re.escape(name) for name in sorted(units(), key=lambda name: (-len(name), name)))
 
 
 def split_unit(unit: str) -> tuple[str, str]:

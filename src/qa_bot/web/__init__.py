@@ -1,7 +1,14 @@
 """The web face: a Gradio chat in Chinese, every answer beside the passage of the report it rests on.
 
-- `app`: builds the Blocks and serves them; the only module that imports gradio, and only inside its functions
+- `app`: builds the Blocks and serves them
 - `turns`: a conversation as a value, and the step that adds a turn to it
 - `views`: pure functions from answers and reports to HTML
 - `assets/`: templates, style sheets and scripts, all local
 """
+
+import os
+
+# Gradio and the hub's client call home unless told otherwise, and they look when they are first imported.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")

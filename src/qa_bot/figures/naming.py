@@ -1,0 +1,170 @@
+"""What a figure counts, as the noun phrase a person would put in a table's first column.
+
+The words before or after a number name it: 软件业实现营收|713亿元 is 软件业营收, 新增|6项|自管公服事项 is 自管公服事项（新增）.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa_bot.figures.words import ends_with, tokens, without_lead, without_tail, word_set
+from qa_bot.text.words import segmenter
+
+_LONGEST = 40
+_CONNECTED = re.compile(r"^(?:[、，和与及]|以及|并|左右|以上|以下|以内|的)")
+_PREPOSITIONS = frozenset(("在", "通过", "对", "向", "从", "按照", "围绕", "针对", "依托", "由", "经", "于", "为", "将", "把", "使", "与", "用于"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A metric's parts: the noun phrase, the verb that says more about it (or ""), and the subject in front (or "")."""
+
+    noun: str
+    verb: str = ""
+    subject: str = ""
+    acting: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the metric as it is shown: `5G室外基站（累计开通）`."""
+        return f"{self.noun}（{self.verb}）" if self.verb and self.verb not in self.noun else self.noun
+
+
+def ends_in_verb(words: str) -> bool:
+    """Tell whether `words` end in a verb or a word that points forward, so that the name must follow the number."""
+    if not words or words.endswith(("等", "的", "了", "区内", "以内", "境内", "辖区", "首批")):
+        return True
+    last = tokens(words)[-1]
+    return last in word_set("metric", "verbs") or last in word_set("metric", "light") or last in _PREPOSITIONS
+
+
+def name_before(words: str) -> Name | None:
+    """Return the name in the words before a number, None where they name nothing."""
+    whole = without_lead(without_tail(words))[-_LONGEST:]
+    if not whole.strip("“”"):
+        return None
+    parts = list(tokens(whole))
+    if parts[0] in _PREPOSITIONS:
+        parts = _after_adverbial(parts)
+    first = _main_verb(parts)
+    if first is None:
+        return Name("".join(parts))
+    last = first
+    while last + 1 < len(parts) and (_is_verb(parts[last + 1]) or parts[last + 1] in ("了", "过")):
+        last += 1
+    subject, verbs, noun = "".join(parts[:first]), parts[first : last + 1], "".join(parts[last + 1 :])
+    return _compose(subject, verbs, noun)
+
+
+def _main_verb(parts: list[str]) -> int | None:
+    """Return where the verb of the clause stands: a light one between two nouns (产业|实现|营收) before any other."""
+    light = [i for i, part in enumerate(parts) if i and part in word_set("metric", "light") and i + 1 < len(parts)]
+    if light and not _is_verb(parts[0]):
+        return light[-1]
+    return next((i for i, part in enumerate(parts) if _is_verb(part) and not _is_compound(parts, i)), None)
+
+
+def _is_compound(parts: list[str], index: int) -> bool:
+    """Tell whether a verb only begins a noun (审查|率, 培训|人数)."""
+    return index + 1 < len(parts) and parts[index + 1] in _SUFFIXES
+
+
+_SUFFIXES = frozenset(("率", "数", "量", "额", "费", "期", "性", "区", "员", "者", "值", "度", "点", "类", "型", "率和", "期满"))
+
+
+def _compose(subject: str, verbs: list[str], noun: str) -> Name:
+    verb = "".join(part for part in verbs if part not in word_set("metric", "light") and part not in ("了", "过"))
+    noun = noun.removeprefix("的")
+    if not noun:
+        return Name(subject + verb, subject=subject) if subject + verb else Name("".join(verbs))
+    subject = without_tail(without_lead(subject))
+    if not verb:
+        return Name(subject + noun, subject=subject)
+    if subject and len(subject) <= 12:
+        return Name(subject + verb + noun, subject=subject)
+    if noun in word_set("metric", "heads"):
+        return Name(verb + noun, subject=subject)
+    return Name(noun, verb, subject)
+
+
+def name_after(words: str, before: str) -> Name | None:
+    """Return the name in the words after a number, with the verb in the words before it; None where there is none."""
+    words = words.strip(" ")
+    if not words or _CONNECTED.match(words):
+        return None
+    noun, rest = split_predicate(words)
+    verb = _verbs_at_end(before)
+    if not noun:
+        return None
+    noun = without_tail(noun)
+    return Name(noun, verb or rest[:32]) if noun else None
+
+
+def split_predicate(words: str) -> tuple[str, str]:
+    """Split the words after a number where the counted thing begins to act: 企业|获评先进单位."""
+    noun, predicates = "", word_set("metric", "predicates")
+    for part in tokens(words[:_LONGEST]):
+        if part in predicates and (noun or not part.startswith(("全部",))):
+            return noun, words[len(noun) :]
+        noun += part
+    return noun, ""
+
+
+def _verbs_at_end(before: str) -> str:
+    """Return the verbs that `before` ends with, light ones left out: 累计引入 of 全年累计引入."""
+    parts, verbs = list(tokens(before[-12:])), []
+    while parts and (_is_verb(parts[-1]) or parts[-1] in ("了", "、", "先后", "首次")):
+        verbs.append(parts.pop())
+    kept = [part for part in reversed(verbs) if part not in word_set("metric", "light") and part not in ("了", "、", "先后")]
+    return "".join(kept)
+
+
+def _is_verb(part: str) -> bool:
+    return part in word_set("metric", "verbs") or part in word_set("metric", "light")
+
+
+def _after_adverbial(parts: list[str]) -> list[str]:
+    """Drop a leading prepositional phrase (在市级媒体|刊发宣传稿件), if a verb comes after it."""
+    following = next((i for i, part in enumerate(parts) if i > 1 and _is_verb(part)), None)
+    return parts[1:] if following is None else parts[following:]
+
+
+def clause_name(clause: str) -> str:
+    """Return the thing a clause without figures is about: 社会消费品零售总额 of 社会消费品零售总额稳定增长."""
+    clause = without_lead(clause)[:_LONGEST]
+    noun = ""
+    for part in tokens(clause):
+        if part in word_set("roles", "growth") or (noun and part in ("稳定", "持续", "快速", "稳步", "平稳", "保持", "继续")):
+            break
+        noun += part
+    return noun if len(noun) >= 2 else ""
+
+
+def head_of(name: str) -> str:
+    """Return the measured quantity a name ends in (增加值 of 第一产业增加值), or an empty string."""
+    if not name:
+        return ""
+    known = ends_with(name, "metric", "heads")
+    if not known:
+        return ""
+    last = tokens(name[-12:])[-1]
+    return last if last.endswith(known) and len(last) > len(known) else known
+
+
+def share_names(words: str, thing_like: bool) -> tuple[str, ...]:
+    """Name each item of a parallel list, the shared end given to every one: 城镇、农村居民收入 -> 城镇居民收入, 农村居民收入."""
+    items = [item for item in re.split(r"、|和|与|及|以及", words) if item]
+    if not items:
+        return ()
+    return tuple(complete(item, items[-1], thing_like) for item in items)
+
+
+def complete(item: str, last: str, thing_like: bool) -> str:
+    """Give `item` the end of `last` where it has no head of its own and `last` has one."""
+    lists = ("metric", "things") if thing_like else ("metric", "heads")
+    if len(last) - len(item) < 2 or ends_with(item, *lists) or not ends_with(last, *lists):
+        return item
+    if segmenter().FREQ.get(last[: len(item)]):
+        return item + last[len(item) :]
+    return item + (tokens(last)[-1] if thing_like else head_of(last))

@@ -1,0 +1,87 @@
+"""The role a figure plays: a level, a growth, a change, a share, a target, a completion, or one end of from … to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa_bot.figures.model import Role
+from qa_bot.figures.slots import Slot
+from qa_bot.figures.words import contains, has_comparison, split_growth, word_set
+
+_SHARE = re.compile(r"占(?!地|用|领|道|有率|补)|比重|份额")
+_FROM = re.compile(r"(?:由|从|自)[^，。；、]{0,14}$")
+_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)(?:了)?$")
+_BAND = re.compile(r"^(?:到|至)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words around a figure say about its role: the role, and what grew or is shared (empty: carried over)."""
+
+    role: Role
+    own: str
+    carried: bool
+
+
+def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Reading:
+    """Read the role of one figure from its clause; target sections and target words are looked at by the caller."""
+    unit, before = slot.quantity.unit, slot.before.rstrip("“（")
+    ratio = unit in ("%", "％", "‰") or slot.quantity.base.unit in ("倍", "番", "成")
+    points = slot.quantity.base.unit.endswith(("百分点", "千分点"))
+    if _is_from(before, following):
+        return Reading("from", _FROM.sub("", before), carried=False)
+    if previous == "from" and slot.joined and _TO.match(before):
+        return Reading("to", "", carried=True)
+    if ratio and contains(before, "roles", "completion"):
+        return Reading("completion", before, carried=not before)
+    grown = split_growth(before)
+    if grown and not grown[2]:
+        return _grown(grown[0], grown[1], before, ratio, points)
+    if re.match(r"(?:全年|年内|累计)?净[增减]", before) and not ratio:
+        return Reading("change", before, carried=False)
+    if points:
+        return Reading("change", "", carried=True)
+    if ratio and _SHARE.search(before):
+        return Reading("share", before, carried=_SHARE.search(before).start() == 0)  # type: ignore[union-attr]
+    if grown:
+        return Reading("level", grown[0], carried=not grown[0])
+    if ratio and re.match(r"^(?:完成|超额完成)", before) and len(before) < 16:
+        return Reading("completion", before, carried=False)
+    return Reading("level", before, carried=False)
+
+
+def _grown(own: str, verb: str, before: str, ratio: bool, points: bool) -> Reading:
+    if verb in ("高", "低", "多", "少", "快") and not has_comparison(before):
+        return Reading("level", before, carried=False)
+    role: Role = "change" if points or not ratio else "growth"
+    return Reading(role, own, carried=not own)
+
+
+def _is_from(before: str, following: Slot | None) -> bool:
+    if following is None or not following.joined:
+        return False
+    between = following.before
+    arrives = _TO.match(between) is not None and not _BAND.match(between)
+    verb = re.search(r"(?:到|至|为|成)", between)
+    moved = arrives and verb is not None and contains(between, "roles", "growth") or bool(re.search(r"降[到至为]|[增升]至|调整?[为到]", between))
+    return bool(_FROM.search(before) and arrives) or (moved and between.startswith("的"))
+
+
+def is_target(slot: Slot, text_after: str) -> bool:
+    """Tell whether the words around a figure make it a target: 力争60家, 提升两个百分点的年度目标."""
+    before = slot.before
+    if slot.quantity.qualifier.startswith("力争") or re.search(r"(?:力争|预期目标|目标为|确保|计划完成|争取(?:到|达|实现|完成)|拟(?!制|定))[^，。；]{0,18}$", before):
+        return not re.search(r"完成[^，。；]{0,10}(?:目标|计划)", before) and "规划" not in before[-4:]
+    return re.match(r"[^，。；]{0,10}的?[^，。；]{0,6}目标", text_after) is not None
+
+
+def in_target_section(path: tuple[str, ...], year: int | None) -> bool:
+    """Tell whether a section sets targets: its heading says so, or names a year after the one reported on."""
+    for depth, title in enumerate(path):
+        years = [int(found) for found in re.findall(r"(20\d{2})年", title)]
+        if year is not None and years and min(years) > year:
+            return True
+        if depth == 0 and any(word in title for word in word_set("roles", "target_sections")) and not re.search(r"回顾|完成情况|成绩|成效", title):
+            return True
+    return False

@@ -1,0 +1,141 @@
+"""The conversation as HTML: questions, answers with their citations, refusals, and what could be asked next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa_bot.answers.model import Answer, Citation, Passage
+from qa_bot.web.turns import Conversation, Turn
+from qa_bot.web.views.markup import attribute, breadcrumbs, circled, question_button, text
+from qa_bot.web.words import word
+
+SHOWN = 4
+"""Citations shown as cards; the others are behind a fold."""
+
+
+def chat_html(conversation: Conversation, examples: Sequence[str]) -> str:
+    """Return the conversation, oldest turn first, or the start page with `examples` where nothing was asked yet."""
+    if not conversation:
+        return start_html(examples)
+    turns = "".join(turn_html(turn, number) for number, turn in enumerate(conversation))
+    return f'<div class="turns" role="log" aria-label={attribute(word("answer.conversation"))}>{turns}</div>'
+
+
+def start_html(examples: Sequence[str]) -> str:
+    """Return what a reader sees before the first question."""
+    buttons = "".join(f"<li>{question_button(example)}</li>" for example in examples)
+    offered = f'<h3>{text(word("start.examples"))}</h3><ul class="examples">{buttons}</ul>' if buttons else ""
+    said = f"<h2>{text(word('start.title'))}</h2><p>{text(word('start.lead'))}</p>"
+    return f'<section class="start">{said}{offered}</section>'
+
+
+def turn_html(turn: Turn, number: int) -> str:
+    """Return one turn; `number` is its place in the conversation, which its buttons carry."""
+    asked = f'<div class="question"><span class="sr">{text(word("answer.you"))}</span>{text(turn.question)}</div>'
+    return f'<article class="turn">{asked}{_reply(turn, number)}</article>'
+
+
+def _reply(turn: Turn, number: int) -> str:
+    if turn.problem:
+        return f'<div class="reply problem"><h3>{text(word("problem.title"))}</h3><p>{text(turn.problem)}</p></div>'
+    if turn.answer is None:
+        return f'<div class="reply pending" aria-live="polite">{text(word("answer.pending"))}</div>'
+    body = _answer(turn.answer, number) if turn.answer.answered else _refusal(turn.answer, number)
+    kind = "answer" if turn.answer.answered else "refusal"
+    return f'<div class="reply {kind}">{_resolved(turn)}{body}</div>'
+
+
+def _resolved(turn: Turn) -> str:
+    """Return how a follow-up was understood, where it was made whole."""
+    answer = turn.answer
+    if answer is None or answer.resolved_question.rstrip("?？。") == turn.question.strip().rstrip("?？。"):
+        return ""
+    return f'<p class="resolved">{text(word("answer.resolved", question=answer.resolved_question))}</p>'
+
+
+def _answer(answer: Answer, number: int) -> str:
+    parts = [
+        f'<p class="short">{text(answer.short)}</p>' if answer.short else "",
+        _body(answer),
+        _derivation(answer),
+        _citations(answer.citations, number),
+        _suggestions(answer.suggestions, word("answer.suggestions")),
+    ]
+    return "".join(parts)
+
+
+def _body(answer: Answer) -> str:
+    """Return the text of an answer without a short one, where the citations' cards do not show all of it anyway."""
+    if answer.short or all(citation.quote in answer.text for citation in answer.citations):
+        return ""
+    return f'<div class="text">{_paragraphs(answer.text)}</div>'
+
+
+def _refusal(answer: Answer, number: int) -> str:
+    parts = [f'<h3>{text(word("refusal.title"))}</h3><p class="text">{text(answer.text)}</p>']
+    if answer.nearest:
+        cards = "".join(_card(passage, number, index, ()) for index, passage in enumerate(answer.nearest))
+        parts.append(f'<details class="nearest"><summary>{text(word("refusal.nearest"))}</summary>{cards}</details>')
+    parts.append(_suggestions(answer.suggestions, word("refusal.suggestions")))
+    return "".join(parts)
+
+
+def _paragraphs(value: str) -> str:
+    return "".join(f"<p>{text(line)}</p>" for line in value.split("\n"))
+
+
+def _derivation(answer: Answer) -> str:
+    if answer.derivation is None:
+        return ""
+    shown = f"{answer.derivation.expression} = {answer.derivation.result}"
+    return f'<p class="derivation"><span>{text(word("answer.derivation"))}</span>{text(shown)}</p>'
+
+
+def _citations(citations: tuple[Citation, ...], number: int) -> str:
+    cards = [_card(citation, number, index, citation.highlights) for index, citation in enumerate(citations)]
+    rest = cards[SHOWN:]
+    fold = (
+        f"<details><summary>{text(word('answer.more_evidence', count=len(rest)))}</summary>{''.join(rest)}</details>"
+        if rest
+        else ""
+    )
+    return f'<div class="evidence"><h4>{text(word("answer.evidence"))}</h4>{"".join(cards[:SHOWN])}{fold}</div>'
+
+
+def _card(passage: Citation | Passage, turn: int, index: int, highlights: Sequence[tuple[int, int]]) -> str:
+    """Return a passage as a card; all of it opens the passage in the source panel."""
+    where = breadcrumbs((passage.title, *passage.section), word("source.breadcrumbs"))
+    label = word("answer.open_citation", number=index + 1)
+    return (
+        f'<button type="button" class="card open" data-turn="{turn}" data-index="{index}" '
+        f"aria-label={attribute(label)}>"
+        f'<span class="chip" aria-hidden="true">{circled(index)}</span>'
+        f'<span class="passage"><q>{marked(passage.quote, passage.start, highlights)}</q>{where}</span></button>'
+    )
+
+
+def marked(quote: str, start: int, highlights: Sequence[tuple[int, int]]) -> str:
+    """Return `quote`, which begins at `start` of its report, with the highlights (in characters of the report) marked.
+
+    A highlight of the whole quote marks nothing: there is nothing to tell it from.
+    """
+    pieces: list[str] = []
+    position = 0
+    for first, last in sorted(highlights):
+        if (first, last) == (start, start + len(quote)):
+            continue
+        pieces += [
+            text(quote[position : first - start]),
+            "<mark>",
+            text(quote[first - start : last - start]),
+            "</mark>",
+        ]
+        position = last - start
+    return "".join([*pieces, text(quote[position:])])
+
+
+def _suggestions(questions: Sequence[str], title: str) -> str:
+    if not questions:
+        return ""
+    buttons = "".join(f"<li>{question_button(question)}</li>" for question in questions)
+    return f'<div class="suggestions"><h4>{text(title)}</h4><ul>{buttons}</ul></div>'
