@@ -88,7 +88,8 @@ def test_answer_writes_one_object_a_line_with_its_id(index_dir, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("line", "what"), [('{"id": 1', "line 2: not JSON"), ('{"id": "x"}', "line 2: question"), ("[]", "line 2: the line")]
+    ("line", "what"),
+    [('{"id": 1', "line 2: not JSON"), ('{"id": "x"}', "line 2: question"), ("[]", "line 2: the line")],
 )
 def test_a_bad_question_line_is_named(line, what, tmp_path):
     questions = tmp_path / "q.jsonl"

@@ -14,7 +14,8 @@ def test_hit_at_k(relevant, k, expected):
 
 
 @pytest.mark.parametrize(
-    ("relevant", "expected"), [([True], 1.0), ([False, True, True], 1 / 2), ([False, False, False, True], 1 / 4), ([], 0.0)]
+    ("relevant", "expected"),
+    [([True], 1.0), ([False, True, True], 1 / 2), ([False, False, False, True], 1 / 4), ([], 0.0)],
 )
 def test_reciprocal_rank(relevant, expected):
     assert reciprocal_rank(relevant) == expected

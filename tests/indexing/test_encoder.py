@@ -76,7 +76,9 @@ def test_asking_imports_no_torch_and_opens_no_socket(index_dir):
 
 def test_building_opens_no_socket(tmp_path):
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "小报告.txt").write_text("2023年某局工作总结\n\n一、工作\n全年新增绿地12公顷。\n", encoding="utf-8")
+    (tmp_path / "data" / "小报告.txt").write_text(
+        "2023年某局工作总结\n\n一、工作\n全年新增绿地12公顷。\n", encoding="utf-8"
+    )
     code = f"""
         import socket
         def refuse(*a, **k): raise OSError("no network in this test")

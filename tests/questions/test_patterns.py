@@ -72,7 +72,9 @@ def test_traditional_characters_are_understood():
     assert understand("科技服務業營收多少").terms == understand("科技服务业营收多少").terms
 
 
-@pytest.mark.parametrize(("question", "remedy"), [("", "ask something"), ("  ", "ask something"), ("问" * (MAX_CHARS + 1), "shorten")])
+@pytest.mark.parametrize(
+    ("question", "remedy"), [("", "ask something"), ("  ", "ask something"), ("问" * (MAX_CHARS + 1), "shorten")]
+)
 def test_what_cannot_be_taken_names_the_remedy(question, remedy):
     with pytest.raises(QuestionError, match=remedy):
         understand(question)

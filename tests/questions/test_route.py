@@ -49,7 +49,12 @@ def test_scope_comes_first():
 
 @pytest.mark.parametrize(
     ("name", "place", "innermost"),
-    [("普陀区", "上海市普陀区", True), ("普陀", "上海市普陀区", True), ("上海", "上海市普陀区", False), ("静安区", "上海市普陀区", False)],
+    [
+        ("普陀区", "上海市普陀区", True),
+        ("普陀", "上海市普陀区", True),
+        ("上海", "上海市普陀区", False),
+        ("静安区", "上海市普陀区", False),
+    ],
 )
 def test_innermost(name, place, innermost):
     assert is_innermost(name, place) is innermost

@@ -35,7 +35,10 @@ class _Sentence:
     """The figures read so far in one sentence: what later clauses carry over from."""
 
     named: list[_Named] = field(default_factory=list)
-    group: list[Name] = field(default_factory=list)
+
+    def verb(self, before: str) -> str:
+        """Return the verb a parallel item goes on with: 新招录1名公务员，|5名事业人员."""
+        return self.named[-1].name.verb if self.named and before in ("", "、") and len(self.named[-1].name.verb) <= 6 else ""
 
     def anchor(self, *, points: bool, unit: str = "") -> _Named | None:
         """Return the figure a clause without a name of its own goes on about."""
@@ -54,9 +57,16 @@ def extract_figures(report: Report) -> list[Figure]:
     Never raises on a report that keeps the model's invariants, and takes time linear in the length of its text.
     """
     found: list[Figure] = []
+    state = _Sentence()
     for sentence in _sentences(report):
-        found += _sentence_figures(report, sentence)
+        state = _Sentence(state.named[-8:]) if _goes_on(sentence.of(report.text)) else _Sentence()
+        found += _sentence_figures(report, sentence, state)
     return sorted(found, key=lambda figure: figure.span)
+
+
+def _goes_on(sentence: str) -> bool:
+    """Tell whether a sentence breaks down what the one before stated (其中，夏粮…)."""
+    return sentence.startswith(("其中", "分", "从", "——其中"))
 
 
 def _sentences(report: Report) -> Iterator[Span]:
@@ -65,7 +75,7 @@ def _sentences(report: Report) -> Iterator[Span]:
             yield from split_sentences(report.text, block.span)
 
 
-def _sentence_figures(report: Report, sentence: Span) -> list[Figure]:
+def _sentence_figures(report: Report, sentence: Span, state: _Sentence) -> list[Figure]:
     counted = _quantities_within(report.text, sentence)
     if not counted:
         return []
@@ -74,8 +84,22 @@ def _sentence_figures(report: Report, sentence: Span) -> list[Figure]:
     planned = in_target_section(path, report.metadata.year)
     year = report.metadata.year + 1 if planned and report.metadata.year else report.metadata.year
     dates = periods.mentions(sentence.of(report.text), year)
-    named = _name_all(made, report.text, sentence)
-    return [_figure(report, sentence, path, item, planned, dates, year) for item in named]
+    earlier = len(state.named)
+    _name_all(made, report.text, sentence, state)
+    named = state.named[earlier:]
+    return [
+        _figure(report, sentence, path, item, planned, _own_dates(dates, item.slot, made, sentence), year) for item in named
+    ]
+
+
+def _own_dates(dates: list[DateMention], slot: Slot, made: list[Slot], sentence: Span) -> list[DateMention]:
+    """Leave out dates that stand after another figure in its own clause: they say when of that one."""
+    taken = [
+        Span(s.quantity.span.end - sentence.start, s.quantity.span.end - sentence.start + len(s.after))
+        for s in made[-40:]
+        if s is not slot and s.quantity.span.end <= slot.quantity.span.start
+    ]
+    return [mention for mention in dates if not any(span.covers(mention.span) for span in taken[-8:])]
 
 
 def _quantities_within(text: str, sentence: Span) -> list[Quantity]:
@@ -90,8 +114,7 @@ def _quantities_within(text: str, sentence: Span) -> list[Quantity]:
     ]  # fmt: skip
 
 
-def _name_all(made: list[Slot], text: str, sentence: Span) -> list[_Named]:
-    state = _Sentence()
+def _name_all(made: list[Slot], text: str, sentence: Span, state: _Sentence) -> None:
     shared = _distributed(made)
     previous_after = False
     for index, slot in enumerate(made):
@@ -103,36 +126,47 @@ def _name_all(made: list[Slot], text: str, sentence: Span) -> list[_Named]:
             name: Name | None = shared[index][0] or _paired(state, shared[index][2], made[index - shared[index][2]])
             previous_after = False
         else:
-            name, previous_after = _own_name(slot, reading, state, previous_after)
+            name, previous_after = _own_name(slot, following, reading, state, previous_after)
         role = reading.role
         rest = text[slot.quantity.qualified.end : min(sentence.end, slot.quantity.qualified.end + 40)]
         if role not in ("from", "completion") and is_target(slot, rest.lstrip("”、")):
             role = "target"
         state.named.append(_Named(name or _carried(slot, reading, state), role, slot))
     _share_things(state.named)
-    return state.named
 
 
-def _own_name(slot: Slot, reading: Reading, state: _Sentence, taken: bool) -> tuple[Name | None, bool]:
+def _own_name(slot: Slot, following: Slot | None, reading: Reading, state: _Sentence, taken: bool) -> tuple[Name | None, bool]:
     """Return the name a figure's own clause gives it, and whether it stood after the number."""
     unit = slot.quantity.known_unit
-    before = slot.before
-    if taken and slot.joined:
-        before = _remainder(before)
+    before = _remainder(slot.before) if taken and slot.joined else slot.before
     if reading.role in ("growth", "change", "share", "completion", "from", "to"):
         return _measured_name(slot, reading, state), False
-    may_follow = unit is None or unit.noun
-    core = without_lead(without_tail(before)) if before else ""
-    if may_follow and slot.after and (not core or naming.ends_in_verb(before) or before.endswith("、")):
-        name = naming.name_after(slot.after, before)
+    core = naming.without_adverbs(without_lead(without_tail(before)))
+    if slot.after.startswith("的") and naming.head_of(core):
+        return _owned_name(slot, following, before), False
+    counts = unit is not None and unit.group in ("count", "person")
+    points_on = not core or naming.ends_in_verb(before) or before.endswith("、")
+    if (unit is None or unit.noun) and slot.after and (points_on or counts):
+        name = naming.name_after(slot.after, before, state.verb(before))
         if name is not None:
             return name, True
-    if not core and slot.after and may_follow and not slot.after.startswith(tuple("、，和及与的")):
-        return _acting(slot, state), True
-    name = naming.name_before(before)
+        if points_on and not slot.after.startswith(("、", "，", "和", "及", "与", "的")):
+            return _acting(slot, before, state), True
+    name = naming.name_before(before) if core else None
     if name is None:
         return None, False
-    return _with_head(name, slot, state), False
+    return _completed(name, slot, state), False
+
+
+def _owned_name(slot: Slot, following: Slot | None, before: str) -> Name:
+    """Name the amount of a thing that follows it: 总投资|15亿元|的光伏项目 is 光伏项目总投资."""
+    head = naming.head_of(without_tail(before))
+    thing = re.split(r"、(?:总|计划)?投资", naming.split_predicate(slot.after[1:])[0])[0]
+    if not thing and following is not None and following.joined:
+        thing = naming.split_predicate(following.after)[0]
+    if not thing:
+        return naming.name_before(before) or Name(head)
+    return Name(thing + head, subject=thing)
 
 
 def _remainder(before: str) -> str:
@@ -141,13 +175,17 @@ def _remainder(before: str) -> str:
     return rest if rest else ("、" if before.endswith("、") else "")
 
 
-def _acting(slot: Slot, state: _Sentence) -> Name:
-    """Name a figure whose thing is left out and only acts: 31人|入选名单, 其中4家|获推荐."""
+def _acting(slot: Slot, before: str, state: _Sentence) -> Name:
+    """Name a figure whose thing is left out and only acts: 31人|入选名单, 其中4家|获推荐, 600人次|参加."""
+    verb = "".join(naming.verbs_at_end(before))
     anchor = state.anchor(points=False, unit=slot.quantity.base.unit)
-    same = anchor is not None and anchor.slot.quantity.base.unit == slot.quantity.base.unit
-    if anchor is not None and same:
-        return Name(anchor.name.noun, slot.after[:20], anchor.name.subject)
-    return Name(slot.after[:40])
+    if anchor is not None and not anchor.name.acting:
+        same = anchor.slot.quantity.base.unit == slot.quantity.base.unit
+        if same and "其中" in slot.before:
+            return Name(anchor.name.noun, slot.after[:32], anchor.name.subject)
+        if len(slot.after) <= 4:
+            return Name(anchor.name.noun + slot.after, subject=anchor.name.noun, acting=True)
+    return Name((verb + slot.after)[:40], acting=True)
 
 
 def _measured_name(slot: Slot, reading: Reading, state: _Sentence) -> Name | None:
@@ -156,27 +194,57 @@ def _measured_name(slot: Slot, reading: Reading, state: _Sentence) -> Name | Non
     points = slot.quantity.base.unit.endswith("分点")
     anchor = state.anchor(points=points)
     if reading.role == "share" and reading.carried and anchor is not None:
-        subject = anchor.name.subject or _without_head(anchor.name.noun)
-        return Name(subject + own, subject=subject)
-    if reading.carried or not own:
+        return Name(anchor.name.noun + own, subject=anchor.name.subject or anchor.name.noun)
+    if reading.carried or not naming.without_adverbs(own):
         return None
     name = naming.name_before(reading.own)
-    return None if name is None else _with_head(name, slot, state)
+    if name is None:
+        return None
+    if reading.role == "share" and anchor is not None and own.startswith(("总量", "总数", "总额", "数量", "规模")):
+        return Name(anchor.name.noun + own, subject=anchor.name.noun)
+    return _completed(name, slot, state)
 
 
-def _without_head(noun: str) -> str:
-    head = naming.head_of(noun)
-    return noun.removesuffix(head) if head and len(noun) > len(head) + 1 else noun
+def _completed(name: Name, slot: Slot, state: _Sentence) -> Name:
+    """Give a name what its clause leaves out: its owner (成交金额), its thing (国家级) or its measure (制造业)."""
+    anchor = state.anchor(points=False, unit=slot.quantity.base.unit)
+    if name.noun.endswith("投资") and len(name.noun) <= 4 and (thing := naming.object_of(slot.after)):
+        return Name(thing + name.noun, name.verb, thing)
+    if naming.is_bare(name.noun):
+        owner = _owner(state, slot)
+        return Name(owner + name.noun, name.verb, owner) if owner and owner not in name.noun else name
+    if anchor is None:
+        return name
+    same = anchor.slot.quantity.base.unit == slot.quantity.base.unit
+    if same and naming.is_part(name.noun) and not anchor.name.acting:
+        whole = anchor.name.noun.removeprefix(anchor.name.subject) if naming.is_part(anchor.name.subject) else anchor.name.noun
+        return Name(name.noun + naming.without_grade(whole), name.verb or anchor.name.verb, name.noun)
+    return _with_head(name, slot, state)
+
+
+def _owner(state: _Sentence, slot: Slot) -> str:
+    """Return what a bare measure belongs to: the subject of the figure before, or of the clause before."""
+    clause = slot.earlier[-1] if slot.earlier else ""
+    if name := naming.clause_subject(clause):
+        return name
+    if state.named:
+        last = state.named[-1].name
+        return last.subject if last.subject and not naming.is_bare(last.subject) else naming.without_head(last.noun)
+    return ""
 
 
 def _with_head(name: Name, slot: Slot, state: _Sentence) -> Name:
-    """Give a name without a measured quantity the one of the parallel clause before: 制造业 -> 制造业增加值."""
-    unit = slot.quantity.known_unit
-    measured = unit is not None and unit.group in ("ratio", "money", "mass", "energy")
-    if not measured or naming.head_of(name.noun) or name.verb or not state.named:
+    """Give a name without a measure the one of the parallel clause or the topic before: 制造业 -> 制造业增加值."""
+    ratio = slot.quantity.known_unit is not None and slot.quantity.known_unit.group == "ratio"
+    if naming.head_of(name.noun) or name.verb or len(name.noun) > 16:
         return name
-    head = next((h for n in reversed(state.named) if (h := naming.head_of(n.name.noun))), "")
-    if not head or head.endswith(("率", "比重", "占比", "比例")) or not re.search(r"[业品类户区县市营资油粮稻车]$", name.noun):
+    topic = next((clause.removesuffix("中") for clause in reversed(slot.earlier) if clause.endswith("中")), "")
+    if ratio and naming.head_of(topic):
+        return Name(name.noun + naming.head_of(topic), name.verb, name.noun)
+    base = slot.quantity.base.unit
+    stated = [n for n in state.named if ratio or n.slot.quantity.base.unit == base]
+    head = next((h for n in reversed(stated) if (h := naming.head_of(n.name.noun))), "")
+    if not head or head.endswith(("率", "比重", "占比", "比例", "数")):
         return name
     return Name(name.noun + head, name.verb, name.noun)
 
@@ -186,6 +254,9 @@ def _carried(slot: Slot, reading: Reading, state: _Sentence) -> Name:
     points = slot.quantity.base.unit.endswith("分点")
     anchor = state.anchor(points=points, unit=slot.quantity.base.unit)
     unit = slot.quantity.known_unit
+    for clause in reversed(slot.earlier):
+        if measure := naming.clause_measure(clause):
+            return Name(measure)
     if anchor is not None:
         other = anchor.slot.quantity.known_unit
         money = unit is not None and unit.group == "money" and other is not None and other.group != "money"
@@ -283,4 +354,4 @@ def _figure(
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"\s+", "", name).strip("，。；、：")[:_LONGEST_METRIC]
+    return re.sub(r"\s+", "", name).replace("〖", "（").replace("〗", "）").strip("，。；、：")[:_LONGEST_METRIC]

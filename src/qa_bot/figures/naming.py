@@ -12,7 +12,7 @@ from qa_bot.figures.words import ends_with, tokens, without_lead, without_tail, 
 from qa_bot.text.words import segmenter
 
 _LONGEST = 40
-_CONNECTED = re.compile(r"^(?:[、，和与及]|以及|并|左右|以上|以下|以内|的)")
+_CONNECTED = re.compile(r"^(?:[、，和与及]|以及|并|左右|以上|以下|以内|的|人民币)")
 _PREPOSITIONS = frozenset(("在", "通过", "对", "向", "从", "按照", "围绕", "针对", "依托", "由", "经", "于", "为", "将", "把", "使", "与", "用于"))
 
 
@@ -88,17 +88,17 @@ def _compose(subject: str, verbs: list[str], noun: str) -> Name:
     return Name(noun, verb, subject)
 
 
-def name_after(words: str, before: str) -> Name | None:
+def name_after(words: str, before: str, carried: str = "") -> Name | None:
     """Return the name in the words after a number, with the verb in the words before it; None where there is none."""
     words = words.strip(" ")
     if not words or _CONNECTED.match(words):
         return None
     noun, rest = split_predicate(words)
-    verb = _verbs_at_end(before)
+    verb = verbs_at_end(before)
     if not noun:
         return None
     noun = without_tail(noun)
-    return Name(noun, verb or rest[:32]) if noun else None
+    return Name(noun, verb or rest[:32] or carried) if noun else None
 
 
 def split_predicate(words: str) -> tuple[str, str]:
@@ -111,13 +111,24 @@ def split_predicate(words: str) -> tuple[str, str]:
     return noun, ""
 
 
-def _verbs_at_end(before: str) -> str:
+def verbs_at_end(before: str) -> str:
     """Return the verbs that `before` ends with, light ones left out: 累计引入 of 全年累计引入."""
     parts, verbs = list(tokens(before[-12:])), []
     while parts and (_is_verb(parts[-1]) or parts[-1] in ("了", "、", "先后", "首次")):
         verbs.append(parts.pop())
+    if any(_is_verb(part) for part in parts):
+        return ""  # the verb at the end is a noun of an earlier one: 实施…健康发展|18条措施
     kept = [part for part in reversed(verbs) if part not in word_set("metric", "light") and part not in ("了", "、", "先后")]
-    return "".join(kept)
+    return "".join(kept) or (_verbs_at_start(before) if before.endswith("等") else "")
+
+
+def _verbs_at_start(before: str) -> str:
+    verbs = ""
+    for part in tokens(without_lead(before)[:12]):
+        if not _is_verb(part) or part in word_set("metric", "light"):
+            break
+        verbs += part
+    return verbs
 
 
 def _is_verb(part: str) -> bool:
@@ -150,6 +161,62 @@ def head_of(name: str) -> str:
         return ""
     last = tokens(name[-12:])[-1]
     return last if last.endswith(known) and len(last) > len(known) else known
+
+
+def without_head(noun: str) -> str:
+    """Return whose quantity a name measures: 技术合同 of 技术合同成交金额; a name without a head is returned whole."""
+    head = head_of(noun) or ends_with(noun, "metric", "bare")
+    return noun.removesuffix(head) if head and len(noun) > len(head) + 1 else noun
+
+
+def without_adverbs(words: str) -> str:
+    """Return `words`, or an empty string where they are nothing but adverbs (全面, 基本)."""
+    return "" if words and all(part in word_set("metric", "adverbs") for part in tokens(words[:8])) else words
+
+
+def object_of(words: str) -> str:
+    """Return what the verb that `words` begin with acts on: 科创孵化器 of 建设科创孵化器, or an empty string."""
+    parts = list(tokens(words[:_LONGEST]))
+    return "".join(parts[1:]) if len(parts) > 1 and _is_verb(parts[0]) else ""
+
+
+def is_bare(noun: str) -> bool:
+    """Tell whether a name is a measure without its owner (成交金额), or a verb alone (开行)."""
+    return noun in word_set("metric", "bare") or noun in word_set("metric", "verbs")
+
+
+def clause_measure(clause: str) -> str:
+    """Return the measure a clause without figures opens with: 零售总额 of 零售总额稳定增长, or an empty string."""
+    noun = ""
+    for part in tokens(without_lead(clause)[:20]):
+        noun += part
+        if len(noun) >= 3 and ends_with(noun, "metric", "heads"):
+            return noun
+    return ""
+
+
+def is_part(noun: str) -> bool:
+    """Tell whether a name is a grade or part without its thing (国家级, 城市)."""
+    return noun in word_set("metric", "parts")
+
+
+def without_grade(noun: str) -> str:
+    """Return a name without the grade in front: 工程研究中心 of 省级以上工程研究中心."""
+    return re.sub(r"^(?:国家|省|市|区|县|州|部|校)级(?:及?以上)?(?:〖[^〗]*〗)?", "", noun) or noun
+
+
+def clause_subject(clause: str) -> str:
+    """Return what a clause without figures acts on or is about: 产业联盟 of 推进产业联盟发展."""
+    clause = without_lead(clause)[:_LONGEST]
+    parts = list(tokens(clause))
+    while parts and _is_verb(parts[0]):
+        parts.pop(0)
+    noun = ""
+    for part in parts:
+        if noun and (_is_verb(part) or part in word_set("metric", "predicates") or part in word_set("roles", "growth")):
+            break
+        noun += part
+    return noun if 2 <= len(noun) <= 20 else ""
 
 
 def share_names(words: str, thing_like: bool) -> tuple[str, ...]:

@@ -61,8 +61,9 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     unit, written = match["unit"] or match["scale"] or "", match["arabic"] or match["chinese"] or match["hundred"]
     if match["chinese"]:
         written, unit = _split_numeral(written, unit)
-    value = parse_number(written) if len(written) <= _LONGEST_NUMBER else None
-    if value is None and match["chinese"] and _bare_power_allowed(match, text):
+    bare = bool(match["chinese"]) and not written.strip("百千万亿") and _bare_power_allowed(match, text)
+    value = parse_number(written) if len(written) <= _LONGEST_NUMBER and not bare else None
+    if bare:
         written, unit = _bare_power(written, unit)
         value = parse_number(written + "余") if written else Decimal(1)
     if value is None:

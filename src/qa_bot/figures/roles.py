@@ -40,15 +40,20 @@ def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Read
         return _grown(grown[0], grown[1], before, ratio, points)
     if re.match(r"(?:全年|年内|累计)?净[增减]", before) and not ratio:
         return Reading("change", before, carried=False)
-    if points:
+    if points or (before.endswith("新增") and has_comparison(before)):
         return Reading("change", "", carried=True)
     if ratio and _SHARE.search(before):
-        return Reading("share", before, carried=_SHARE.search(before).start() == 0)  # type: ignore[union-attr]
+        return _shared(grown[0] if grown else before)
     if grown:
         return Reading("level", grown[0], carried=not grown[0])
     if ratio and re.match(r"^(?:完成|超额完成)", before) and len(before) < 16:
         return Reading("completion", before, carried=False)
     return Reading("level", before, carried=False)
+
+
+def _shared(own: str) -> Reading:
+    at = _SHARE.search(own)
+    return Reading("share", own, carried=at is None or at.start() == 0)
 
 
 def _grown(own: str, verb: str, before: str, ratio: bool, points: bool) -> Reading:

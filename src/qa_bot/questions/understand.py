@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from qa_bot.errors import QuestionError
-from qa_bot.figures.units import unit_alternatives
+from qa_bot.figures.units import units
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import place_spans, tagged
@@ -146,7 +146,9 @@ def _rule(entry: dict[str, Any], key: str) -> _Rule:
 def _asked_unit(text: str) -> str:
     """Return the measure word after 多少 or 几: `家`, `money` for any sum of money, "" where it says nothing."""
     rules = load_toml("question_patterns.toml")["unit"]
-    match = re.search(rf"(?:多少|几)(?P<unit>{unit_alternatives()}|{'|'.join(rules['money'])})", text)
-    if not match or match["unit"] in rules["any"]:
-        return ""
-    return "money" if match["unit"] in rules["money"] else match["unit"]
+    match = re.search(r"(?:多少|几)(?P<rest>.{1,6})", text)
+    names = (*rules["money"], *rules["any"], *units())
+    unit = max((name for name in names if match and match["rest"].startswith(name)), key=len, default="")
+    if unit in rules["money"]:
+        return "money"
+    return "" if unit in rules["any"] else unit
