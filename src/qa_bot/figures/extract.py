@@ -15,6 +15,7 @@ from qa_bot.figures.slots import JOINERS, Slot, slots
 from qa_bot.figures.words import split_growth, without_lead, without_tail
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import DateMention
+from qa_bot.text.numbers import plain
 from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
 
@@ -138,24 +139,38 @@ def _name_all(made: list[Slot], text: str, sentence: Span, state: _Sentence) -> 
 def _own_name(slot: Slot, following: Slot | None, reading: Reading, state: _Sentence, taken: bool) -> tuple[Name | None, bool]:
     """Return the name a figure's own clause gives it, and whether it stood after the number."""
     unit = slot.quantity.known_unit
-    before = _remainder(slot.before) if taken and slot.joined else slot.before
+    before = reading.own if reading.role == "level" else slot.before
+    before = _remainder(before) if taken and slot.joined else before
     if reading.role in ("growth", "change", "share", "completion", "from", "to"):
         return _measured_name(slot, reading, state), False
     core = naming.without_adverbs(without_lead(without_tail(before)))
-    if slot.after.startswith("的") and naming.head_of(core):
+    ratio = unit is not None and unit.group == "ratio"
+    if slot.after.startswith("的") and naming.head_of(core) and not ratio:
         return _owned_name(slot, following, before), False
     counts = unit is not None and unit.group in ("count", "person")
-    points_on = not core or naming.ends_in_verb(before) or before.endswith("、")
+    points_on = not core or naming.ends_in_verb(core) or before.endswith("、")
     if (unit is None or unit.noun) and slot.after and (points_on or counts):
         name = naming.name_after(slot.after, before, state.verb(before))
         if name is not None:
             return name, True
         if points_on and not slot.after.startswith(("、", "，", "和", "及", "与", "的")):
             return _acting(slot, before, state), True
+    if taken and slot.joined and not core and counts and (name := _classed(slot, state)):
+        return name, False
     name = naming.name_before(before) if core else None
     if name is None:
         return None, False
     return _completed(name, slot, state), False
+
+
+def _classed(slot: Slot, state: _Sentence) -> Name | None:
+    """Name a count of a class that an amount bounds: 产值超|10亿元|企业|73户 is 产值超10亿元企业."""
+    bound = state.named[-1].slot
+    unit = bound.quantity.known_unit
+    if unit is None or unit.group != "money" or not slot.before:
+        return None
+    text = f"{plain(bound.quantity.value)}{bound.quantity.unit}"
+    return Name(without_lead(bound.before) + bound.quantity.qualifier.partition("…")[0] + text + without_tail(slot.before))
 
 
 def _owned_name(slot: Slot, following: Slot | None, before: str) -> Name:
@@ -251,6 +266,8 @@ def _with_head(name: Name, slot: Slot, state: _Sentence) -> Name:
 
 def _carried(slot: Slot, reading: Reading, state: _Sentence) -> Name:
     """Name a figure whose clause names nothing by what was spoken of before."""
+    if reading.role == "to" and state.named:
+        return state.named[-1].name
     points = slot.quantity.base.unit.endswith("分点")
     anchor = state.anchor(points=points, unit=slot.quantity.base.unit)
     unit = slot.quantity.known_unit

@@ -12,7 +12,7 @@ from qa_bot.figures.words import ends_with, tokens, without_lead, without_tail, 
 from qa_bot.text.words import segmenter
 
 _LONGEST = 40
-_CONNECTED = re.compile(r"^(?:[、，和与及]|以及|并|左右|以上|以下|以内|的|人民币)")
+_CONNECTED = re.compile(r"^(?:[、，和与及]|以及|并|左右|以上|以下|以内|的|人民币|等)")
 _PREPOSITIONS = frozenset(("在", "通过", "对", "向", "从", "按照", "围绕", "针对", "依托", "由", "经", "于", "为", "将", "把", "使", "与", "用于"))
 
 
@@ -59,6 +59,9 @@ def name_before(words: str) -> Name | None:
 
 def _main_verb(parts: list[str]) -> int | None:
     """Return where the verb of the clause stands: a light one between two nouns (产业|实现|营收) before any other."""
+    splitting = [i for i in range(2, len(parts) - 1) if parts[i] in word_set("metric", "splitting")]
+    if splitting:
+        return splitting[-1]
     light = [i for i, part in enumerate(parts) if i and part in word_set("metric", "light") and i + 1 < len(parts)]
     if light and not _is_verb(parts[0]):
         return light[-1]
@@ -113,13 +116,15 @@ def split_predicate(words: str) -> tuple[str, str]:
 
 def verbs_at_end(before: str) -> str:
     """Return the verbs that `before` ends with, light ones left out: 累计引入 of 全年累计引入."""
+    if before.endswith("等"):
+        return _verbs_at_start(before)
     parts, verbs = list(tokens(before[-12:])), []
     while parts and (_is_verb(parts[-1]) or parts[-1] in ("了", "、", "先后", "首次")):
         verbs.append(parts.pop())
-    if any(_is_verb(part) for part in parts):
+    if verbs and verbs[-1] in word_set("metric", "nominal") and any(_is_verb(part) for part in parts):
         return ""  # the verb at the end is a noun of an earlier one: 实施…健康发展|18条措施
     kept = [part for part in reversed(verbs) if part not in word_set("metric", "light") and part not in ("了", "、", "先后")]
-    return "".join(kept) or (_verbs_at_start(before) if before.endswith("等") else "")
+    return "".join(kept)
 
 
 def _verbs_at_start(before: str) -> str:
@@ -188,7 +193,7 @@ def is_bare(noun: str) -> bool:
 def clause_measure(clause: str) -> str:
     """Return the measure a clause without figures opens with: 零售总额 of 零售总额稳定增长, or an empty string."""
     noun = ""
-    for part in tokens(without_lead(clause)[:20]):
+    for part in tokens(without_lead(clause)[:20]) if not clause.startswith("按") else ():
         noun += part
         if len(noun) >= 3 and ends_with(noun, "metric", "heads"):
             return noun

@@ -128,6 +128,8 @@ def _is_in_name(found: Quantity, match: re.Match[str], text: str) -> bool:
     unit = found.known_unit
     if text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and (unit is None or unit.group not in ("money", "ratio")):
         return True
+    if unit and unit.name in ("名", "位") and re.search(r"(?<![目以年日])前$", before):
+        return True
     if match["chinese"]:
         if text[start - 1 : start] == "“" or (unit is not None and not unit.chinese):
             return True

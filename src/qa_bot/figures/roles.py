@@ -30,7 +30,7 @@ def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Read
     ratio = unit in ("%", "％", "‰") or slot.quantity.base.unit in ("倍", "番", "成")
     points = slot.quantity.base.unit.endswith(("百分点", "千分点"))
     if _is_from(before, following):
-        return Reading("from", _FROM.sub("", before), carried=False)
+        return Reading("from", _FROM.sub("", before) + _what_moves(following), carried=False)
     if previous == "from" and slot.joined and _TO.match(before):
         return Reading("to", "", carried=True)
     if ratio and contains(before, "roles", "completion"):
@@ -71,6 +71,12 @@ def _is_from(before: str, following: Slot | None) -> bool:
     verb = re.search(r"(?:到|至|为|成)", between)
     moved = arrives and verb is not None and contains(between, "roles", "growth") or bool(re.search(r"降[到至为]|[增升]至|调整?[为到]", between))
     return bool(_FROM.search(before) and arrives) or (moved and between.startswith("的"))
+
+
+def _what_moves(following: Slot | None) -> str:
+    """Return the measure between the two ends of a move: 税率 of 16%|的税率降至|13%."""
+    match = re.match(r"的([^，。；]{1,8}?)(?:由|从|降|提|升|增|减|调|下|上|压|缩|扩)", following.before if following else "")
+    return match.group(1) if match else ""
 
 
 def is_target(slot: Slot, text_after: str) -> bool:
