@@ -21,13 +21,14 @@ from qa_bot.errors import EncoderMismatch, QuestionError
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.encoder import Encoder, load_encoder
 from qa_bot.indexing.manifest import Manifest
+from qa_bot.indexing.phrases import phrases_of
 from qa_bot.indexing.store import Index, load_index
 from qa_bot.questions.followup import resolve
 from qa_bot.questions.route import route
 from qa_bot.questions.understand import understand
 from qa_bot.reports.model import Report
+from qa_bot.retrieval.nearness import NearnessIndex
 from qa_bot.retrieval.search import Hit, Searcher
-from qa_bot.retrieval.statements import StatementIndex
 from qa_bot.text.words import segmenter
 
 NEAREST = 3
@@ -42,7 +43,8 @@ class QABot:
         self._encoder = encoder
         self._config = Config.from_dict(index.manifest.settings)
         self._searcher = Searcher(index.chunks, index.dense, index.lexical, self._config)
-        self._statements = StatementIndex(index.statements, index.statement_vectors, index.background)
+        self._statements = NearnessIndex(index.statements, index.statement_vectors, index.background)
+        self._names = NearnessIndex(phrases_of(index.figures), index.figure_vectors, index.background)
         self._figures = _by_report(index.figures)
         self._answered: dict[str, bool] = {}
 
@@ -120,7 +122,8 @@ class QABot:
         share = self._index.lexical.document_share
         matcher = TermMatcher.for_terms(understood.terms, share, len(self._index.chunks))
         evidence = gather(hits, nearness, self.reports, matcher)
-        return Asked(understood, matcher, hits, nearness, evidence, self.reports, self._figures)
+        names = self._names.nearness(vector, ids)
+        return Asked(understood, matcher, hits, nearness, names, evidence, self.reports, self._figures)
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         """Return questions to start with; each was asked and answered before it is offered."""

@@ -129,7 +129,7 @@ def _also(row: dict) -> list[str]:
 
 
 def metric_right(metric: str, accepted: list[str]) -> bool:
-    """Tell whether `metric` says an accepted phrase: all of it, or the phrase with words added or light ones left out."""
+    """Tell whether `metric` says an accepted phrase: all of it, with words added, or with light ones left out."""
     forms = {_light(metric), _light(re.sub(r"（.*?）", "", metric)), _light(_unfolded(metric))}
     return any(_says(form, _light(phrase)) for form in forms for phrase in accepted)
 

@@ -9,7 +9,7 @@ from qa_bot.indexing.dense import DenseIndex
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.indexing.statements import Statement
 from qa_bot.retrieval.search import Searcher
-from qa_bot.retrieval.statements import StatementIndex
+from qa_bot.retrieval.nearness import NearnessIndex
 from qa_bot.text.span import Span
 from tests.indexing.tiny import TinyEncoder
 
@@ -71,7 +71,7 @@ UNIT = np.eye(3, dtype=np.float32)
 
 def nearness(vector, scope=()):
     background = DenseIndex.from_vectors(np.zeros((0, 3), dtype=np.float32))
-    index = StatementIndex(STATEMENTS, DenseIndex.from_vectors(UNIT), background)
+    index = NearnessIndex(STATEMENTS, DenseIndex.from_vectors(UNIT), background)
     return index.nearness(np.array(vector, dtype=np.float32), scope)
 
 
@@ -85,7 +85,7 @@ def test_nearness_is_distance_from_the_mean_in_standard_deviations():
 def test_the_background_counts_for_mean_and_deviation():
     # similarities 1, 0, 0 and three of the background at 0: mean 1/6, deviation sqrt(5)/6; (5/6) / (sqrt(5)/6) = sqrt(5)
     background = DenseIndex.from_vectors(np.array([[0, 1, 0]] * 3, dtype=np.float32))
-    index = StatementIndex(STATEMENTS, DenseIndex.from_vectors(UNIT), background)
+    index = NearnessIndex(STATEMENTS, DenseIndex.from_vectors(UNIT), background)
     near = index.nearness(np.array([1, 0, 0], dtype=np.float32))
     assert near.values.tolist() == pytest.approx([(5**0.5 - 1) / 3, 0, 0], abs=1e-6)
 
@@ -105,5 +105,5 @@ def test_the_nearness_of_a_range_is_that_of_its_nearest_statement():
 
 def test_no_statement_at_all():
     nothing = DenseIndex.from_vectors(np.zeros((0, 3), dtype=np.float32))
-    empty = StatementIndex([], nothing, nothing)
+    empty = NearnessIndex([], nothing, nothing)
     assert empty.nearness(np.ones(3, dtype=np.float32)).best(5) == []

@@ -9,11 +9,13 @@ from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.matching import TermMatcher
 from qa_bot.answers.model import AnswerFigure, AnswerKind, Citation
 from qa_bot.figures.model import Figure
+from qa_bot.indexing.phrases import Phrase
+from qa_bot.indexing.statements import Statement
 from qa_bot.questions.model import Question
 from qa_bot.reports.model import Report
 from qa_bot.resources import load_toml
+from qa_bot.retrieval.nearness import Nearness
 from qa_bot.retrieval.search import Hit
-from qa_bot.retrieval.statements import Nearness
 from qa_bot.text.sentences import split_statements
 from qa_bot.text.span import Span
 
@@ -22,13 +24,14 @@ from qa_bot.text.span import Span
 class Asked:
     """A question with everything that was found for it: the matcher of its terms, hits and sentences, best first.
 
-    `nearness` tells how near every statement of the index is to the question.
+    `nearness` tells how near every statement of the index is to the question, `names` how near every figure's name.
     """
 
     question: Question
     matcher: TermMatcher
     hits: Sequence[Hit]
-    nearness: Nearness
+    nearness: Nearness[Statement]
+    names: Nearness[Phrase]
     evidence: Sequence[Evidence]
     reports: Mapping[str, Report]
     figures: Mapping[str, Sequence[Figure]]

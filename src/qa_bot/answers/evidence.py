@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from qa_bot.answers.matching import TermMatcher
 from qa_bot.answers.model import Citation, Passage
+from qa_bot.indexing.statements import Statement
 from qa_bot.reports.model import Report
+from qa_bot.retrieval.nearness import Nearness
 from qa_bot.retrieval.search import Hit
-from qa_bot.retrieval.statements import Nearness
 from qa_bot.text.span import Span
 
 COVERAGE_WEIGHT, NEARNESS_WEIGHT = 0.35, 0.4
@@ -63,7 +64,7 @@ class Evidence:
 
 
 def gather(
-    hits: Sequence[Hit], nearness: Nearness, reports: Mapping[str, Report], matcher: TermMatcher
+    hits: Sequence[Hit], nearness: Nearness[Statement], reports: Mapping[str, Report], matcher: TermMatcher
 ) -> list[Evidence]:
     """Return the sentences of `hits` and of the nearest statements, best first; ties stay in the order of finding."""
     lowest = min((hit.score for hit in hits), default=0.0)
@@ -77,7 +78,9 @@ def gather(
     return sorted(found.values(), key=lambda evidence: -evidence.score)
 
 
-def _weigh(report: Report, span: Span, chunk_score: float, nearness: Nearness, matcher: TermMatcher) -> Evidence:
+def _weigh(
+    report: Report, span: Span, chunk_score: float, nearness: Nearness[Statement], matcher: TermMatcher
+) -> Evidence:
     coverage = matcher.coverage(context_of(report, span))
     near = nearness.within(report.id, span)
     rest = 1.0 - COVERAGE_WEIGHT - NEARNESS_WEIGHT

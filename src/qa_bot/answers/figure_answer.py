@@ -15,9 +15,9 @@ from qa_bot.questions.model import Question
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
-NEAR, OWN, AROUND, METRIC = 0.4, 0.3, 0.2, 0.1
-"""What counts for a figure: its statement's nearness; the question's terms in clause and metric, in the sentence with
-its headings, and in the metric alone. They add up to 1."""
+NEAR, NAMED, METRIC, OWN, AROUND = 0.3, 0.25, 0.2, 0.15, 0.1
+"""What counts for a figure: how near its statement and its name are to the question; how much of the question's terms
+its metric, its clause, and its sentence with the headings hold. They add up to 1."""
 APPROXIMATE = ("近", "超过", "超", "约", "逾", "大约", "将近", "接近", "不足", "不到", "至少")
 """Qualifiers before a figure without which it would be wrong to quote it."""
 _ASKED_ROLE_COUNTS_AS = {
@@ -130,7 +130,8 @@ def _fit(figure: Figure, evidence: Evidence, asked: Asked) -> float:
     near = asked.nearness.within(report.id, statement_of(report, evidence.span, figure.span))
     own = matcher.coverage(f"{figure.metric} {figure.subject} {clause_around(evidence, figure.span)}")
     around = matcher.coverage(context_of(report, evidence.span))
-    score = NEAR * near + OWN * own + AROUND * around + METRIC * matcher.coverage(figure.metric)
+    score = NEAR * near + NAMED * asked.names.within(report.id, figure.span)
+    score += METRIC * matcher.coverage(figure.metric) + OWN * own + AROUND * around
     if question.unit and question.unit != "money" and figure.unit.endswith(question.unit):
         score += 0.05
     if not question.role:

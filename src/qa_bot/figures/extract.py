@@ -14,12 +14,13 @@ from qa_bot.figures.roles import Reading, in_target_section, is_target, read_rol
 from qa_bot.figures.slots import JOINERS, Slot, slots
 from qa_bot.figures.words import split_growth, without_lead, without_tail
 from qa_bot.reports.model import Report
-from qa_bot.text.dates import DateMention
 from qa_bot.text.numbers import plain
 from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
 
 _LONGEST_METRIC = 60
+# How many figures back a clause may carry its name over from; a bound, so that one endless sentence takes linear time.
+_REACH = 24
 
 
 @dataclass(slots=True)
@@ -39,17 +40,22 @@ class _Sentence:
 
     def verb(self, before: str) -> str:
         """Return the verb a parallel item goes on with: 新招录1名公务员，|5名事业人员."""
-        return self.named[-1].name.verb if self.named and before in ("", "、") and len(self.named[-1].name.verb) <= 6 else ""
+        return (
+            self.named[-1].name.verb
+            if self.named and before in ("", "、") and len(self.named[-1].name.verb) <= 6
+            else ""
+        )
 
     def anchor(self, *, points: bool, unit: str = "") -> _Named | None:
         """Return the figure a clause without a name of its own goes on about."""
         wanted = ("share", "level", "target", "to", "completion") if points else ("level", "target", "to")
-        stated = [n for n in self.named if n.role in wanted]
+        recent = self.named[-_REACH:]
+        stated = [n for n in recent if n.role in wanted]
         if points:
             ratios = [n for n in stated if n.slot.quantity.unit in ("%", "‰")]
-            return (ratios or stated or self.named or [None])[-1]
+            return next(reversed(ratios or stated or recent), None)
         same = [n for n in stated if unit and n.slot.quantity.base.unit == unit]
-        return (same or stated or self.named or [None])[-1]
+        return next(reversed(same or stated or recent), None)
 
 
 def extract_figures(report: Report) -> list[Figure]:
@@ -84,23 +90,16 @@ def _sentence_figures(report: Report, sentence: Span, state: _Sentence) -> list[
     path = report.section_at(sentence.start).path
     planned = in_target_section(path, report.metadata.year)
     year = report.metadata.year + 1 if planned and report.metadata.year else report.metadata.year
-    dates = periods.mentions(sentence.of(report.text), year)
+    whens = periods.assign(sentence.of(report.text), [_local(slot, sentence) for slot in made], year)
     earlier = len(state.named)
     _name_all(made, report.text, sentence, state)
     named = state.named[earlier:]
-    return [
-        _figure(report, sentence, path, item, planned, _own_dates(dates, item.slot, made, sentence), year) for item in named
-    ]
+    return [_figure(report, sentence, path, item, planned, when) for item, when in zip(named, whens, strict=True)]
 
 
-def _own_dates(dates: list[DateMention], slot: Slot, made: list[Slot], sentence: Span) -> list[DateMention]:
-    """Leave out dates that stand after another figure in its own clause: they say when of that one."""
-    taken = [
-        Span(s.quantity.span.end - sentence.start, s.quantity.span.end - sentence.start + len(s.after))
-        for s in made[-40:]
-        if s is not slot and s.quantity.span.end <= slot.quantity.span.start
-    ]
-    return [mention for mention in dates if not any(span.covers(mention.span) for span in taken[-8:])]
+def _local(slot: Slot, sentence: Span) -> periods.Stretch:
+    start, end = slot.quantity.span.start - sentence.start, slot.quantity.span.end - sentence.start
+    return periods.Stretch(start, end, end + len(slot.after))
 
 
 def _quantities_within(text: str, sentence: Span) -> list[Quantity]:
@@ -136,7 +135,9 @@ def _name_all(made: list[Slot], text: str, sentence: Span, state: _Sentence) -> 
     _share_things(state.named)
 
 
-def _own_name(slot: Slot, following: Slot | None, reading: Reading, state: _Sentence, taken: bool) -> tuple[Name | None, bool]:
+def _own_name(
+    slot: Slot, following: Slot | None, reading: Reading, state: _Sentence, taken: bool
+) -> tuple[Name | None, bool]:
     """Return the name a figure's own clause gives it, and whether it stood after the number."""
     unit = slot.quantity.known_unit
     before = reading.own if reading.role == "level" else slot.before
@@ -170,7 +171,9 @@ def _classed(slot: Slot, state: _Sentence) -> Name | None:
     if unit is None or unit.group != "money" or not slot.before:
         return None
     text = f"{plain(bound.quantity.value)}{bound.quantity.unit}"
-    return Name(without_lead(bound.before) + bound.quantity.qualifier.partition("…")[0] + text + without_tail(slot.before))
+    return Name(
+        without_lead(bound.before) + bound.quantity.qualifier.partition("…")[0] + text + without_tail(slot.before)
+    )
 
 
 def _owned_name(slot: Slot, following: Slot | None, before: str) -> Name:
@@ -186,7 +189,7 @@ def _owned_name(slot: Slot, following: Slot | None, before: str) -> Name:
 
 def _remainder(before: str) -> str:
     """Return what is left of the words between two figures once the first has taken its name from them."""
-    noun, rest = naming.split_predicate(before)
+    rest = naming.split_predicate(before)[1]
     return rest if rest else ("、" if before.endswith("、") else "")
 
 
@@ -232,7 +235,11 @@ def _completed(name: Name, slot: Slot, state: _Sentence) -> Name:
         return name
     same = anchor.slot.quantity.base.unit == slot.quantity.base.unit
     if same and naming.is_part(name.noun) and not anchor.name.acting:
-        whole = anchor.name.noun.removeprefix(anchor.name.subject) if naming.is_part(anchor.name.subject) else anchor.name.noun
+        whole = (
+            anchor.name.noun.removeprefix(anchor.name.subject)
+            if naming.is_part(anchor.name.subject)
+            else anchor.name.noun
+        )
         return Name(name.noun + naming.without_grade(whole), name.verb or anchor.name.verb, name.noun)
     return _with_head(name, slot, state)
 
@@ -257,7 +264,7 @@ def _with_head(name: Name, slot: Slot, state: _Sentence) -> Name:
     if ratio and naming.head_of(topic):
         return Name(name.noun + naming.head_of(topic), name.verb, name.noun)
     base = slot.quantity.base.unit
-    stated = [n for n in state.named if ratio or n.slot.quantity.base.unit == base]
+    stated = [n for n in state.named[-_REACH:] if ratio or n.slot.quantity.base.unit == base]
     head = next((h for n in reversed(stated) if (h := naming.head_of(n.name.noun))), "")
     if not head or head.endswith(("率", "比重", "占比", "比例", "数")):
         return name
@@ -287,7 +294,7 @@ def _carried(slot: Slot, reading: Reading, state: _Sentence) -> Name:
 
 
 def _distributed(made: list[Slot]) -> dict[int, tuple[Name | None, Reading, int]]:
-    """Find runs of figures that one clause shares out (分别增长5.3%、8.8%): their names, reading, and place in the run."""
+    """Find runs that one clause shares out (分别增长5.3%、8.8%): name, reading and place in the run of each."""
     found: dict[int, tuple[Name | None, Reading, int]] = {}
     index = 0
     while index < len(made):
@@ -323,7 +330,7 @@ def _share_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Na
 
 def _paired(state: _Sentence, place: int, first: Slot) -> Name | None:
     """Name the figure at `place` of a run without names (同比分别增长A、B) after the run of levels before it."""
-    levels = [n for n in state.named if n.role in ("level", "target", "share")]
+    levels = [n for n in state.named[-_REACH:] if n.role in ("level", "target", "share")]
     run = [n for n in levels if n.slot.quantity.span.start < first.quantity.span.start]
     tail: list[_Named] = []
     for item in reversed(run):
@@ -337,15 +344,17 @@ def _share_things(named: list[_Named]) -> None:
     """Give parallel counted things the head of the last: 11家移动、8家电信、15家联通营业厅."""
     for index in range(len(named) - 2, -1, -1):
         this, after = named[index], named[index + 1]
-        listed = after.slot.joined and after.slot.before.endswith("、") and this.slot.quantity.unit == after.slot.quantity.unit
+        listed = (
+            after.slot.joined
+            and after.slot.before.endswith("、")
+            and this.slot.quantity.unit == after.slot.quantity.unit
+        )
         if listed and 0 < len(this.name.noun) <= 4:
             noun = naming.complete(this.name.noun, after.name.noun, thing_like=True)
             named[index].name = Name(noun, this.name.verb or after.name.verb, this.name.subject)
 
 
-def _figure(
-    report: Report, sentence: Span, path: tuple[str, ...], item: _Named, planned: bool, dates: list[DateMention], year: int | None
-) -> Figure:
+def _figure(report: Report, sentence: Span, path: tuple[str, ...], item: _Named, planned: bool, period: str) -> Figure:
     quantity = item.slot.quantity
     base = quantity.base
     role: Role = "target" if planned and item.role in ("level", "growth", "share") else item.role
@@ -359,7 +368,7 @@ def _figure(
         base_unit=base.unit,
         qualifier=quantity.qualifier,
         role=role,
-        period=periods.period_at(dates, quantity.span.start - sentence.start, year),
+        period=period,
         place=report.metadata.place,
         sentence=sentence,
         span=quantity.span,

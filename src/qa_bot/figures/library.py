@@ -1,4 +1,4 @@
-"""The figure library: every figure of every report as one row, asked by metric, subject, role, unit, period, place, report."""
+"""The figure library: every figure of every report as one row, asked by metric, role, unit, period, place, report."""
 
 from __future__ import annotations
 

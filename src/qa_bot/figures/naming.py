@@ -1,6 +1,6 @@
 """What a figure counts, as the noun phrase a person would put in a table's first column.
 
-The words before or after a number name it: 软件业实现营收|713亿元 is 软件业营收, 新增|6项|自管公服事项 is 自管公服事项（新增）.
+The words before or after a number name it: 软件业实现营收|713亿元 is 软件业营收, 新增|6项|自管事项 is 自管事项（新增）.
 """
 
 from __future__ import annotations
@@ -13,7 +13,28 @@ from qa_bot.text.words import segmenter
 
 _LONGEST = 40
 _CONNECTED = re.compile(r"^(?:[、，和与及]|以及|并|左右|以上|以下|以内|的|人民币|等)")
-_PREPOSITIONS = frozenset(("在", "通过", "对", "向", "从", "按照", "围绕", "针对", "依托", "由", "经", "于", "为", "将", "把", "使", "与", "用于"))
+_PREPOSITIONS = frozenset(
+    (
+        "在",
+        "通过",
+        "对",
+        "向",
+        "从",
+        "按照",
+        "围绕",
+        "针对",
+        "依托",
+        "由",
+        "经",
+        "于",
+        "为",
+        "将",
+        "把",
+        "使",
+        "与",
+        "用于",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,9 @@ def _is_compound(parts: list[str], index: int) -> bool:
     return index + 1 < len(parts) and parts[index + 1] in _SUFFIXES
 
 
-_SUFFIXES = frozenset(("率", "数", "量", "额", "费", "期", "性", "区", "员", "者", "值", "度", "点", "类", "型", "率和", "期满"))
+_SUFFIXES = frozenset(
+    ("率", "数", "量", "额", "费", "期", "性", "区", "员", "者", "值", "度", "点", "类", "型", "率和", "期满")
+)
 
 
 def _compose(subject: str, verbs: list[str], noun: str) -> Name:
@@ -123,7 +146,9 @@ def verbs_at_end(before: str) -> str:
         verbs.append(parts.pop())
     if verbs and verbs[-1] in word_set("metric", "nominal") and any(_is_verb(part) for part in parts):
         return ""  # the verb at the end is a noun of an earlier one: 实施…健康发展|18条措施
-    kept = [part for part in reversed(verbs) if part not in word_set("metric", "light") and part not in ("了", "、", "先后")]
+    kept = [
+        part for part in reversed(verbs) if part not in word_set("metric", "light") and part not in ("了", "、", "先后")
+    ]
     return "".join(kept)
 
 
@@ -151,7 +176,9 @@ def clause_name(clause: str) -> str:
     clause = without_lead(clause)[:_LONGEST]
     noun = ""
     for part in tokens(clause):
-        if part in word_set("roles", "growth") or (noun and part in ("稳定", "持续", "快速", "稳步", "平稳", "保持", "继续")):
+        if part in word_set("roles", "growth") or (
+            noun and part in ("稳定", "持续", "快速", "稳步", "平稳", "保持", "继续")
+        ):
             break
         noun += part
     return noun if len(noun) >= 2 else ""
@@ -225,7 +252,7 @@ def clause_subject(clause: str) -> str:
 
 
 def share_names(words: str, thing_like: bool) -> tuple[str, ...]:
-    """Name each item of a parallel list, the shared end given to every one: 城镇、农村居民收入 -> 城镇居民收入, 农村居民收入."""
+    """Name each item of a list, its shared end given to every one: 城镇、农村居民收入 -> 城镇居民收入, 农村居民收入."""
     items = [item for item in re.split(r"、|和|与|及|以及", words) if item]
     if not items:
         return ()

@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qa_bot.text.dates import DateMention, find_dates
 
 _COMPARED = re.compile(r"(?:比|较|同|与|以来|于)$")
+_LOOK_BACK = 40
 
 
-def mentions(sentence: str, year: int | None) -> list[DateMention]:
-    """Return the dates of a sentence that say when, not with what something is compared (比上年)."""
-    found = find_dates(sentence, year)
-    return [m for m in found if not _COMPARED.search(sentence[: m.span.start]) and not _in_title(sentence, m)]
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where a figure stands in its sentence: its `start` and `end`, and where the words after it end (`reach`)."""
+
+    start: int
+    end: int
+    reach: int
 
 
-def _in_title(sentence: str, mention: DateMention) -> bool:
-    before = sentence[: mention.span.start]
-    return before.count("《") > before.count("》")
+def assign(sentence: str, figures: Sequence[Stretch], year: int | None) -> list[str]:
+    """Return the period of each figure of a sentence: `2022`, `2022-01/2022-12`, or an empty string; in one pass.
+
+    `year` is the year the sentence speaks of where it names none. A date that stands after a figure in its own clause
+    (2家企业分获2021年度称号) is that figure's where it has none before it, and no later figure's.
+    """
+    found = [m for m in find_dates(sentence, year) if _says_when(sentence, m)]
+    default = "" if year is None else str(year)
+    periods: list[str] = []
+    current, reach, position = default, -1, 0
+    for figure in figures:
+        while position < len(found) and found[position].span.end <= figure.start:
+            if found[position].span.start >= reach:
+                current = _period(found[position])
+            position += 1
+        reach = figure.reach
+        after = found[position] if position < len(found) and found[position].span.end <= reach else None
+        periods.append(_period(after) if after is not None and current == default else current)
+    return periods
 
 
-def period_at(found: list[DateMention], position: int, year: int | None) -> str:
-    """Return the period that holds at `position` of the sentence: `2022`, `2022-01/2022-12`, or an empty string."""
-    current = next((m for m in reversed(found) if m.span.end <= position and not m.start.startswith("--")), None)
-    if current is None:
-        return "" if year is None else str(year)
-    return current.start if current.start == current.end else f"{current.start}/{current.end}"
+def _says_when(sentence: str, mention: DateMention) -> bool:
+    """Tell whether a date says when, rather than what something is compared with (比上年) or how a title reads."""
+    before = sentence[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+    in_title = before.rfind("《") > before.rfind("》")
+    return not mention.start.startswith("--") and not in_title and _COMPARED.search(before[-3:]) is None
+
+
+def _period(mention: DateMention) -> str:
+    return mention.start if mention.start == mention.end else f"{mention.start}/{mention.end}"

@@ -23,7 +23,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit: `span` covers both and nothing else (`10余个`, `3%-5%`); `qualified` adds the words about it.
+    """A number with its unit: `span` covers both and no more (`10余个`, `3%-5%`), `qualified` the words about it too.
 
     `value` counts in `unit` as written; a range has `low` and `high` too, and its `value` is the low end.
     """
@@ -74,7 +74,15 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     qualifier, qualified = _qualifier(match, text)
     start = match.start("sign") if match["sign"] else match.start()
     unit = unit.removeprefix("个") if unit.endswith("分点") else unit
-    return Quantity(Span(start, match.end("body")), qualified, value if low is None else low, unit, qualifier, low, value if low is not None else None)
+    return Quantity(
+        Span(start, match.end("body")),
+        qualified,
+        value if low is None else low,
+        unit,
+        qualifier,
+        low,
+        value if low is not None else None,
+    )
 
 
 def _without(unit: str, inner: str | None) -> str:
@@ -123,10 +131,16 @@ def _is_in_name(found: Quantity, match: re.Match[str], text: str) -> bool:
     """Tell whether a match is an ordinal, a denominator, an article or part of a name rather than a count."""
     start, end, rules = found.span.start, found.span.end, _patterns()["quantity"]
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
-    if any(before.endswith(word) for word in rules["not_after"]) or any(after.startswith(w) for w in rules["not_before"]):
+    if any(before.endswith(word) for word in rules["not_after"]) or any(
+        after.startswith(w) for w in rules["not_before"]
+    ):
         return True
     unit = found.known_unit
-    if text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and (unit is None or unit.group not in ("money", "ratio")):
+    if (
+        text[start - 1 : start].isascii()
+        and text[start - 1 : start].isalpha()
+        and (unit is None or unit.group not in ("money", "ratio"))
+    ):
         return True
     if unit and unit.name in ("名", "位") and re.search(r"(?<![目以年日])前$", before):
         return True
@@ -141,7 +155,7 @@ def _is_in_name(found: Quantity, match: re.Match[str], text: str) -> bool:
             return True
     if unit is None:
         return not re.match(r"[\u4e00-\u9fff，。；、）)]|$", after) or after[:1] in "级元年"
-    return unit.group == "time" and unit.base in ("岁", "周岁") and after[:1] in "以及至老儿青学"
+    return unit.group == "time" and unit.base in ("岁", "周岁") and after[:1] in tuple("以及至老儿青学")
 
 
 class _NameRanges:
@@ -160,7 +174,7 @@ class _NameRanges:
 
 def _is_name(stretch: str) -> bool:
     """Tell a quoted name (“15分钟服务圈”) from quoted speech that states figures (“新认定45家、力争60家”)."""
-    if stretch[0] not in "“\"":
+    if stretch[0] not in '“"':
         return True
     return not (re.search(r"[，；。、：]", stretch) and re.search(r"\d[\d.,]*[^\dA-Za-z”]", stretch))
 
@@ -201,6 +215,6 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<low>{arabic})(?:{plain_unit}|{scale})?[-－—–~～至到]{{1,2}})?(?P<arabic>{arabic})"
         rf"|(?<![{chinese}\d几数])(?P<chinese>[{chinese}]++(?:点[{''.join(digits())}]++)?+[余多几]?)"
     )
-    body = rf"(?:{number})[ \u3000]?(?P<more>[余多]?)[ \u3000]?(?:(?P<unit>{full_unit})|(?P<scale>万亿|万|亿)(?P<more3>[余多]?)|(?P<none>(?<=[万亿])(?=[\u4e00-\u9fff])))"
+    body = rf"(?:{number})[ \u3000]?(?P<more>[余多]?)[ \u3000]?(?:(?P<unit>{full_unit})|(?P<scale>万亿|万|亿)(?P<more3>[余多]?)|(?P<none>(?<=[万亿])(?=[一-鿿])))"
     hundred = rf"百分之(?P<hundred>{arabic}|[{chinese}]++(?:点[{''.join(digits())}]++)?+)"
     return re.compile(rf"(?<![\d.,])(?P<sign>(?<![\dA-Za-z\u4e00-\u9fff|-])[-−－](?=\d))?(?P<body>{hundred}|{body})")

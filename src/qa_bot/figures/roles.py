@@ -69,20 +69,26 @@ def _is_from(before: str, following: Slot | None) -> bool:
     between = following.before
     arrives = _TO.match(between) is not None and not _BAND.match(between)
     verb = re.search(r"(?:到|至|为|成)", between)
-    moved = arrives and verb is not None and contains(between, "roles", "growth") or bool(re.search(r"降[到至为]|[增升]至|调整?[为到]", between))
+    moved = (arrives and verb is not None and contains(between, "roles", "growth")) or bool(
+        re.search(r"降[到至为]|[增升]至|调整?[为到]", between)
+    )
     return bool(_FROM.search(before) and arrives) or (moved and between.startswith("的"))
 
 
 def _what_moves(following: Slot | None) -> str:
     """Return the measure between the two ends of a move: 税率 of 16%|的税率降至|13%."""
-    match = re.match(r"的([^，。；]{1,8}?)(?:由|从|降|提|升|增|减|调|下|上|压|缩|扩)", following.before if following else "")
+    match = re.match(
+        r"的([^，。；]{1,8}?)(?:由|从|降|提|升|增|减|调|下|上|压|缩|扩)", following.before if following else ""
+    )
     return match.group(1) if match else ""
 
 
 def is_target(slot: Slot, text_after: str) -> bool:
     """Tell whether the words around a figure make it a target: 力争60家, 提升两个百分点的年度目标."""
     before = slot.before
-    if slot.quantity.qualifier.startswith("力争") or re.search(r"(?:力争|预期目标|目标为|确保|计划完成|争取(?:到|达|实现|完成)|拟(?!制|定))[^，。；]{0,18}$", before):
+    if slot.quantity.qualifier.startswith("力争") or re.search(
+        r"(?:力争|预期目标|目标为|确保|计划完成|争取(?:到|达|实现|完成)|拟(?!制|定))[^，。；]{0,18}$", before
+    ):
         return not re.search(r"完成[^，。；]{0,10}(?:目标|计划)", before) and "规划" not in before[-4:]
     return re.match(r"[^，。；]{0,10}的?[^，。；]{0,6}目标", text_after) is not None
 
@@ -93,6 +99,10 @@ def in_target_section(path: tuple[str, ...], year: int | None) -> bool:
         years = [int(found) for found in re.findall(r"(20\d{2})年", title)]
         if year is not None and years and min(years) > year:
             return True
-        if depth == 0 and any(word in title for word in word_set("roles", "target_sections")) and not re.search(r"回顾|完成情况|成绩|成效", title):
+        if (
+            depth == 0
+            and any(word in title for word in word_set("roles", "target_sections"))
+            and not re.search(r"回顾|完成情况|成绩|成效", title)
+        ):
             return True
     return False

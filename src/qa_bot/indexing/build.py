@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,7 @@ from qa_bot.indexing.encoder import BUNDLED, Encoder, EncoderIdentity, Vectors, 
 from qa_bot.indexing.layout import STAGING, Layout
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.indexing.manifest import SCHEMA, FailedFile, Manifest, ReportEntry, fingerprint, pipeline_digest
+from qa_bot.indexing.phrases import phrases_of
 from qa_bot.indexing.statements import statements_of
 from qa_bot.indexing.store import (
     Contents,
@@ -154,20 +156,24 @@ def _build(
     chunks = [chunk for report in sources.reports for chunk in chunk_report(report, config)]
     statements = [statement for report in sources.reports for statement in statements_of(report)]
     figures = _extract(sources.reports, progress)
-    units = [*(chunk.contextual_text for chunk in chunks), *(said.contextual_text for said in statements)]
-    own = len(units)
-    units += load_lines("background.txt")
-    fresh = [text for text in dict.fromkeys(units) if text not in known]
-    vectors = _encode(units, fresh, known, encoder, progress)
+    parts = (
+        [chunk.contextual_text for chunk in chunks],
+        [statement.contextual_text for statement in statements],
+        [phrase.text for phrase in phrases_of(figures)],
+        load_lines("background.txt"),
+    )
+    fresh = [text for text in dict.fromkeys(chain(*parts)) if text not in known]
+    vectors = _encode(parts, fresh, known, encoder, progress)
     contents = Contents(
         reports=sources.reports,
         chunks=chunks,
         statements=statements,
         figures=figures,
-        dense=DenseIndex.from_vectors(vectors[: len(chunks)]),
-        statement_vectors=DenseIndex.from_vectors(vectors[len(chunks) : own]),
-        background=DenseIndex.from_vectors(vectors[own:]),
-        lexical=LexicalIndex.from_texts([chunk.contextual_text for chunk in chunks], config),
+        dense=vectors[0],
+        statement_vectors=vectors[1],
+        figure_vectors=vectors[2],
+        background=vectors[3],
+        lexical=LexicalIndex.from_texts(parts[0], config),
     )
     manifest = _write(index_dir, contents, sources, encoder.identity, config)
     return _summary(manifest, before, len(fresh))
@@ -183,16 +189,18 @@ def _extract(reports: Sequence[Report], progress: Progress) -> list[Figure]:
 
 
 def _encode(
-    units: Sequence[str], fresh: Sequence[str], known: Mapping[str, Vectors], encoder: Encoder, progress: Progress
-) -> Vectors:
-    """Return the vectors of all units (chunks, statements), shape (n, dimensions), encoding only the `fresh` texts."""
+    parts: Sequence[Sequence[str]],
+    fresh: Sequence[str],
+    known: Mapping[str, Vectors],
+    encoder: Encoder,
+    progress: Progress,
+) -> list[DenseIndex]:
+    """Return a dense index for each part (chunks, statements, figures, background), encoding only the `fresh` texts."""
     progress.start("编码段落", len(fresh))
     encoded = encoder.encode_documents(fresh, progress.advance) if fresh else ()
     by_text = {**known, **dict(zip(fresh, encoded, strict=True))}
-    vectors = np.zeros((len(units), encoder.identity.dimensions), dtype=np.float32)
-    for row, text in enumerate(units):
-        vectors[row] = by_text[text]
-    return vectors
+    empty = np.zeros((0, encoder.identity.dimensions), dtype=np.float32)
+    return [DenseIndex.from_vectors(np.stack([by_text[text] for text in part]) if part else empty) for part in parts]
 
 
 def _write(index_dir: Path, contents: Contents, sources: Sources, encoder: EncoderIdentity, config: Config) -> Manifest:
@@ -258,9 +266,12 @@ def _known_vectors(index_dir: Path, encoder: Encoder) -> dict[str, Vectors]:
         return {}
     units = [chunk.contextual_text for chunk in index.chunks]
     units += [statement.contextual_text for statement in index.statements]
-    units += load_lines("background.txt")[: len(index.background)]
-    stored = (index.dense, index.statement_vectors, index.background)
-    vectors = [vector for part in stored for vector in part.all_vectors()]
+    units += [phrase.text for phrase in phrases_of(index.figures)]
+    stored = [index.dense, index.statement_vectors, index.figure_vectors]
+    if index.manifest.pipeline == pipeline_digest():  # else the background may have been another
+        units += load_lines("background.txt")
+        stored.append(index.background)
+    vectors = (vector for part in stored for vector in part.all_vectors())
     return dict(zip(units, vectors, strict=True))
 
 

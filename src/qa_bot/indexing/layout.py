@@ -13,6 +13,7 @@ index/
     ├── figures.jsonl          one figure a line
     ├── dense.faiss            the chunks' vectors, in their order
     ├── statements.faiss       the statements' vectors, in their order
+    ├── figures.faiss          the vectors of the figures' names, in their order
     ├── background.faiss       the vectors of statements any report could hold, in the order of background.txt
     └── lexical/               BM25
 ```
@@ -59,6 +60,11 @@ class Layout:
     def statement_vectors(self) -> Path:
         """Return where the FAISS index of the statements stands."""
         return self.folder / "statements.faiss"
+
+    @property
+    def figure_vectors(self) -> Path:
+        """Return where the FAISS index of the figures' names stands."""
+        return self.folder / "figures.faiss"
 
     @property
     def background(self) -> Path:

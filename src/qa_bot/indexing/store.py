@@ -45,6 +45,7 @@ class Index:
     figures: tuple[Figure, ...]
     dense: DenseIndex
     statement_vectors: DenseIndex
+    figure_vectors: DenseIndex
     background: DenseIndex
     lexical: LexicalIndex
 
@@ -55,10 +56,11 @@ class Index:
                 f"the index disagrees with itself: {len(self.chunks)} chunks, {len(self.dense)} vectors, "
                 f"{len(self.lexical)} BM25 rows, {self.manifest.chunks} in the manifest; run `qa-bot build --force`."
             )
-        if len(self.statements) != len(self.statement_vectors):
+        pairs = ((self.statements, self.statement_vectors), (self.figures, self.figure_vectors))
+        if any(len(rows) != len(vectors) for rows, vectors in pairs):
             raise IndexCorrupt(
-                f"the index disagrees with itself: {len(self.statements)} statements, {len(self.statement_vectors)} "
-                "vectors of statements; run `qa-bot build --force`."
+                "the index disagrees with itself: its statements or figures and their vectors are not equally many; "
+                "run `qa-bot build --force`."
             )
         if self.dense.dimensions != self.manifest.encoder.dimensions:
             raise IndexCorrupt(
@@ -82,6 +84,7 @@ class Contents:
     figures: Sequence[Figure]
     dense: DenseIndex
     statement_vectors: DenseIndex
+    figure_vectors: DenseIndex
     background: DenseIndex
     lexical: LexicalIndex
 
@@ -121,6 +124,7 @@ def load_index(index_dir: Path) -> Index:
         figures=tuple(_read_lines(layout.figures, _figure)),
         dense=DenseIndex.load(layout.dense),
         statement_vectors=DenseIndex.load(layout.statement_vectors),
+        figure_vectors=DenseIndex.load(layout.figure_vectors),
         background=DenseIndex.load(layout.background),
         lexical=LexicalIndex.load(layout.lexical),
     )
@@ -135,6 +139,7 @@ def write_contents(layout: Layout, contents: Contents) -> dict[str, str]:
     _write_lines(layout.figures, map(_figure_line, contents.figures))
     contents.dense.save(layout.dense)
     contents.statement_vectors.save(layout.statement_vectors)
+    contents.figure_vectors.save(layout.figure_vectors)
     contents.background.save(layout.background)
     contents.lexical.save(layout.lexical)
     return hash_files(layout)

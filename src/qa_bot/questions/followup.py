@@ -40,21 +40,28 @@ def resolve(question: str, history: Sequence[str] = ()) -> str:
 
 
 def _with_topic(before: str, topic: str) -> str:
-    """Return the question before with its year, role or topic exchanged for `topic`."""
+    """Return the question before with its year, role or topic exchanged for `topic`, or its attribute asked for."""
+    topic = topic.removesuffix("的")
     if _YEAR.fullmatch(topic):
         year = topic if topic.endswith("年") else f"{topic}年"
         return _YEAR.sub(year, before, count=1) if _YEAR.search(before) else f"{year}{before}"
     if match := _ROLE.match(topic):
         return f"{_subject(before)}{match['role']}多少？"
-    replaced = _most_alike(topic, before)
-    return before.replace(replaced, topic, 1) if replaced else f"{topic}{_predicate(before)}"
+    if replaced := _most_alike(topic, before):
+        return before.replace(replaced, topic, 1)
+    return f"{_subject(before)}{topic}多少？" if _HOW_MANY.search(before) else f"{topic}{_predicate(before)}"
 
 
 def _most_alike(topic: str, before: str) -> str:
-    """Return the run of content words of the question before that `topic` stands in for: the one with its ending."""
+    """Return the run of content words that `topic` stands in for: of the same kind, as its first or last character says.
+
+    科技服务业 stands in for 软件信息服务业, 静安区 for 普陀区, 线上 for 线下; 成交额 for nothing of 认定了多少份技术合同.
+    """
     runs = _runs(before)
-    alike = [run for run in runs if run[-1] == topic[-1]]
-    return max(alike or runs[:1], key=len, default="")
+    alike = [run for run in runs if run[-1] == topic[-1]] or [
+        run for run in runs if run[0] == topic[0] and len(run) == len(topic)
+    ]
+    return max(alike, key=len, default="")
 
 
 def _runs(text: str) -> list[str]:

@@ -69,7 +69,7 @@ def shift(value: Decimal, power: int) -> Decimal:
     """Return `value` times ten to the `power`, exact whatever the decimal context's precision is."""
     sign, figures, exponent = value.as_tuple()
     if not isinstance(exponent, int):
-        raise ValueError(f"only finite numbers can be scaled, got {value}")
+        raise ValueError(f"only finite numbers can be scaled, got {value}")  # noqa: TRY004 - its value is at fault
     exponent += power
     if exponent > 0:
         return Decimal((sign, figures + (0,) * exponent, 0))
@@ -134,7 +134,7 @@ def _integer(text: str) -> int | None:
             upper, lower = (_integer(head) if head else None), (_integer(tail.lstrip("零〇")) if tail else 0)
             if upper is None or lower is None or lower >= 10 ** powers()[unit]:
                 return None
-            return upper * 10 ** powers()[unit] + lower
+            return int(upper * 10 ** powers()[unit] + lower)
     return _below_ten_thousand(text)
 
 
