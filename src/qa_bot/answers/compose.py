@@ -32,7 +32,7 @@ def compose(asked: Asked) -> Draft | None:
     if target in _DOCUMENT_TARGETS:
         return document_answer(asked_report(asked), target) if asked.hits else None
     composers = _COMPOSERS[asked.question.kind]
-    if target in ("name", "person"):
+    if target == "name":
         composers = (*composers, clause_answer)
     return next((draft for composer in composers if (draft := composer(asked))), None)
 

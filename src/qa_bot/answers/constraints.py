@@ -24,7 +24,7 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     for name in question.names:
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
-        if held(place_stem(name), where) < ABBREVIATION:
+        if max(held(place_stem(name), where), held(name.replace("第一", "首"), where)) < ABBREVIATION:
             unmet.append(name)
     return tuple(unmet)
 

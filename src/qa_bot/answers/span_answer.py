@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.fit import span_fit
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
-from qa_bot.text.names import body_spans, person_spans, phrase_spans, place_spans, quoted_spans
+from qa_bot.text.names import (
+    body_spans,
+    ordinal_spans,
+    partner_spans,
+    person_spans,
+    phrase_spans,
+    place_spans,
+    quoted_spans,
+)
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
@@ -19,6 +27,12 @@ HEADED = 0.12
 """What a span gains that carries the noun asked for, as 纺织博物馆 does for 哪家博物馆."""
 
 _RELATIVE = ("去年", "上年", "今年", "本年", "明年", "前年", "当年", "全年")
+_FINDERS: dict[str, Callable[[str], list[Span]]] = {
+    "person": person_spans,
+    "partner": partner_spans,
+    "ordinal": ordinal_spans,
+    "place": lambda text: place_spans(text) + body_spans(text),
+}
 _METADATA = {"document_number": "document_number", "title": "title", "issuer": "issuer", "document_date": "date"}
 
 
@@ -62,12 +76,10 @@ def clause_answer(asked: Asked) -> Draft | None:
 def _spans(evidence: Evidence, target: str, head: str) -> Iterator[Span]:
     """Yield the spans of a sentence that are of the type asked for, in characters of the report."""
     text = evidence.text
-    if target == "person":
-        found = person_spans(text)
+    if target in _FINDERS:
+        found = _FINDERS[target](text)
     elif target == "date":
         found = [mention.span for mention in find_dates(text) if mention.text not in _RELATIVE]
-    elif target == "place":
-        found = place_spans(text) + body_spans(text)
     else:
         found = quoted_spans(text) + (phrase_spans(text, head) if head else [])
     for span in found:

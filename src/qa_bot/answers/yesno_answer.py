@@ -8,14 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
-from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.figure_answer import answer_figure, best_figure, quoted_figure
+from qa_bot.answers.matching import held
 from qa_bot.figures.quantities import Quantity, quantities
 from qa_bot.resources import load_toml
 from qa_bot.text.dates import DateMention, find_dates
 
 SAYS_SO = 0.62
 """The least share of the question's terms a sentence must hold, with its headings, to be taken as saying 是."""
+MORE = Decimal("0.001")
+"""What a figure that is said to be exceeded (突破100家) counts above itself."""
+_MORE_THAN = frozenset(("超", "超过", "突破", "逾", "余", "多", "以上"))
 _NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|能)|不(?:足|够|达)")
 _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
@@ -29,6 +33,8 @@ def yesno_answer(asked: Asked) -> Draft | None:
     threshold = next(iter(quantities(asked.question.text)), None)
     if threshold is not None and threshold.known_unit is not None:
         return _by_figure(asked, threshold)
+    if "比" in asked.question.text:
+        return None
     dates = [mention for mention in find_dates(asked.question.text) if mention.grain in ("day", "month")]
     if dates:
         return _by_date(asked, dates[0])
@@ -39,11 +45,13 @@ def _by_figure(asked: Asked, threshold: Quantity) -> Draft | None:
     """Compare the figure the question is about with the number it names; the same number counts as reached."""
     about = asked.question.text.replace(threshold.span.of(asked.question.text), "")
     unit = "money" if threshold.base.unit.startswith("元") else threshold.unit
-    best = best_figure(replace(asked, question=replace(asked.question, text=about, kind="figure", unit=unit)))
+    question = replace(asked.question, text=about, kind="figure", unit=unit, role="")
+    best = best_figure(replace(asked, question=question))
     if best is None or best.figure.base_unit != threshold.base.unit:
         return None
     figure, evidence = best.figure, best.evidence
-    holds = _comparison(asked.question.text)(figure.base_value, threshold.base.value)
+    value = figure.base_value + (MORE if figure.qualifier in _MORE_THAN else 0)
+    holds = _comparison(asked.question.text)(value, threshold.base.value)
     short = f"{_verdict(holds)}，{quoted_figure(figure, evidence)}"
     return Draft(
         kind="yesno",
@@ -68,10 +76,17 @@ def _by_date(asked: Asked, named: DateMention) -> Draft | None:
 
 def _by_statement(asked: Asked) -> Draft | None:
     best = next((evidence for evidence in asked.evidence if not evidence.heading), None)
-    if best is None or best.coverage < SAYS_SO:
+    if best is None or best.coverage < SAYS_SO or _lacks_a_noun(asked, best):
         return None
     denied = bool(_NEGATED.search(best.text)) and not _NEGATED.search(asked.question.text.replace("有没有", ""))
     return _stated(best, not denied)
+
+
+def _lacks_a_noun(asked: Asked, evidence: Evidence) -> bool:
+    """Tell whether a sentence, with its headings, lacks a noun of the question: then it does not decide it."""
+    around = context_of(evidence.report, evidence.span)
+    nouns = (term.text for term in asked.question.terms if term.emphasis >= 1.0)
+    return any(held(noun, around) == 0.0 for noun in nouns)
 
 
 def _stated(evidence: Evidence, holds: bool) -> Draft:

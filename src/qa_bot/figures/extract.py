@@ -10,9 +10,10 @@ from qa_bot.figures import naming, periods
 from qa_bot.figures.model import Figure, Role
 from qa_bot.figures.naming import Name
 from qa_bot.figures.quantities import Quantity, quantities
-from qa_bot.figures.roles import Reading, in_target_section, is_target, read_role
+from qa_bot.figures.roles import Reading, is_planned, is_target, plans_from, read_role
 from qa_bot.figures.slots import JOINERS, Slot, slots
-from qa_bot.figures.words import split_growth, without_lead, without_tail
+from qa_bot.figures.tables import table_figures
+from qa_bot.figures.words import ends_with, split_growth, without_lead, without_tail
 from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
 from qa_bot.text.sentences import split_sentences
@@ -59,15 +60,17 @@ class _Sentence:
 
 
 def extract_figures(report: Report) -> list[Figure]:
-    """Return the figures of a report's text in order of position; tables are read by `tables.table_figures`.
+    """Return the figures of a report, of its text and of its tables, in order of position.
 
     Never raises on a report that keeps the model's invariants, and takes time linear in the length of its text.
     """
     found: list[Figure] = []
-    state = _Sentence()
+    state, plans = _Sentence(), plans_from(report)
     for sentence in _sentences(report):
         state = _Sentence(state.named[-8:]) if _goes_on(sentence.of(report.text)) else _Sentence()
-        found += _sentence_figures(report, sentence, state)
+        found += _sentence_figures(report, sentence, state, plans)
+    for table in report.tables:
+        found += table_figures(report, table)
     return sorted(found, key=lambda figure: figure.span)
 
 
@@ -82,19 +85,24 @@ def _sentences(report: Report) -> Iterator[Span]:
             yield from split_sentences(report.text, block.span)
 
 
-def _sentence_figures(report: Report, sentence: Span, state: _Sentence) -> list[Figure]:
+def _sentence_figures(report: Report, sentence: Span, state: _Sentence, plans: int | None) -> list[Figure]:
     counted = _quantities_within(report.text, sentence)
     if not counted:
         return []
     made = slots(report.text, sentence, counted)
     path = report.section_at(sentence.start).path
-    planned = in_target_section(path, report.metadata.year)
+    planned = is_planned(path, sentence.start, plans, report.metadata.year) or _speaks_of_next_year(report, sentence)
     year = report.metadata.year + 1 if planned and report.metadata.year else report.metadata.year
     whens = periods.assign(sentence.of(report.text), [_local(slot, sentence) for slot in made], year)
     earlier = len(state.named)
     _name_all(made, report.text, sentence, state)
     named = state.named[earlier:]
     return [_figure(report, sentence, path, item, planned, when) for item, when in zip(named, whens, strict=True)]
+
+
+def _speaks_of_next_year(report: Report, sentence: Span) -> bool:
+    """Tell whether 今年 in a report to the people's congress is the year after the one it reports on."""
+    return "政府工作报告" in report.title and "今年" in sentence.of(report.text)
 
 
 def _local(slot: Slot, sentence: Span) -> periods.Stretch:
@@ -156,8 +164,11 @@ def _own_name(
             return name, True
         if points_on and not slot.after.startswith(("、", "，", "和", "及", "与", "的")):
             return _acting(slot, before, state), True
-    if taken and slot.joined and not core and counts and (name := _classed(slot, state)):
+    if taken and slot.joined and before in ("", "、"):
+        name = (_classed(slot, state) if counts else None) or naming.name_before(slot.before.removeprefix("以下"))
         return name, False
+    if ratio and not slot.before and not slot.after.startswith(("的", "、", "，")) and slot.after:
+        return naming.name_after(slot.after, ""), False
     name = naming.name_before(before) if core else None
     if name is None:
         return None, False
@@ -220,6 +231,8 @@ def _measured_name(slot: Slot, reading: Reading, state: _Sentence) -> Name | Non
         return None
     if reading.role == "share" and anchor is not None and own.startswith(("总量", "总数", "总额", "数量", "规模")):
         return Name(anchor.name.noun + own, subject=anchor.name.noun)
+    if reading.role == "share":
+        return name
     return _completed(name, slot, state)
 
 
@@ -258,7 +271,7 @@ def _owner(state: _Sentence, slot: Slot) -> str:
 def _with_head(name: Name, slot: Slot, state: _Sentence) -> Name:
     """Give a name without a measure the one of the parallel clause or the topic before: 制造业 -> 制造业增加值."""
     ratio = slot.quantity.known_unit is not None and slot.quantity.known_unit.group == "ratio"
-    if naming.head_of(name.noun) or name.verb or len(name.noun) > 16:
+    if naming.head_of(name.noun) or name.verb or len(name.noun) > 12:
         return name
     topic = next((clause.removesuffix("中") for clause in reversed(slot.earlier) if clause.endswith("中")), "")
     if ratio and naming.head_of(topic):
@@ -266,7 +279,7 @@ def _with_head(name: Name, slot: Slot, state: _Sentence) -> Name:
     base = slot.quantity.base.unit
     stated = [n for n in state.named[-_REACH:] if ratio or n.slot.quantity.base.unit == base]
     head = next((h for n in reversed(stated) if (h := naming.head_of(n.name.noun))), "")
-    if not head or head.endswith(("率", "比重", "占比", "比例", "数")):
+    if not ends_with(head, "metric", "shared_heads"):
         return name
     return Name(name.noun + head, name.verb, name.noun)
 
@@ -380,4 +393,5 @@ def _figure(report: Report, sentence: Span, path: tuple[str, ...], item: _Named,
 
 
 def _tidy(name: str) -> str:
+    name = re.sub(r"(?<=[\u4e00-\u9fff]{2})占$", "占比", name)
     return re.sub(r"\s+", "", name).replace("〖", "（").replace("〗", "）").strip("，。；、：")[:_LONGEST_METRIC]

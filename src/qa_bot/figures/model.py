@@ -18,11 +18,11 @@ ROLES: tuple[Role, ...] = get_args(Role)
 class Figure:
     """One number of a report.
 
-    `report.text[span.start:span.end]` is the number with its unit and nothing else: `76家`, `21.64%`, `10余个`, `3%-5%`.
-    Qualifiers before and after it (近, 超, 以上) stay outside the span and stand in `qualifier` in order, joined by … where
-    the number stands between them; 余 and 多 within it are in both. `value` counts in `unit` as the report writes it
+    `report.text[span.start:span.end]` is the number with its unit and no more: `76家`, `21.64%`, `10余个`, `3%-5%`.
+    Qualifiers before and after it (近, 超, 以上) stay outside the span and stand in `qualifier` in order, joined by …
+    where the number stands between them; 余 and 多 within it are in both. `value` counts in `unit` as the report has it
     (20.6 亿元; 百分点 without 个), `base_value` in `base_unit` with 万 and 亿 worked out (2060000000 元). `period` is a
-    year (`2022`), a day, a range (`2022-01/2022-12`), or empty. A range has `low` and `high`; its `value` is the low end.
+    year (`2022`), a day, a range (`2022-01/2022-12`), or empty. A range has `low` and `high`; `value` is its low end.
     """
 
     report: str

@@ -72,8 +72,10 @@ def name_before(words: str) -> Name | None:
     if first is None:
         return Name("".join(parts))
     last = first
-    while last + 1 < len(parts) and (_is_verb(parts[last + 1]) or parts[last + 1] in ("了", "过")):
+    while last + 1 < len(parts) and (_is_verb(parts[last + 1]) or parts[last + 1] in ("了", "过", "和", "、")):
         last += 1
+    while parts[last] in ("和", "、"):
+        last -= 1
     subject, verbs, noun = "".join(parts[:first]), parts[first : last + 1], "".join(parts[last + 1 :])
     return _compose(subject, verbs, noun)
 
@@ -104,9 +106,13 @@ def _compose(subject: str, verbs: list[str], noun: str) -> Name:
     noun = noun.removeprefix("的")
     if not noun:
         return Name(subject + verb, subject=subject) if subject + verb else Name("".join(verbs))
+    if verb and subject.endswith(("和", "、", "与", "及")):
+        return Name(subject + verb + noun, subject=subject[:-1])
     subject = without_tail(without_lead(subject))
     if not verb:
         return Name(subject + noun, subject=subject)
+    if not subject and verb in word_set("metric", "nominal"):
+        return Name(verb + noun)
     if subject and len(subject) <= 12:
         return Name(subject + verb + noun, subject=subject)
     if noun in word_set("metric", "heads"):
@@ -209,7 +215,7 @@ def without_adverbs(words: str) -> str:
 def object_of(words: str) -> str:
     """Return what the verb that `words` begin with acts on: 科创孵化器 of 建设科创孵化器, or an empty string."""
     parts = list(tokens(words[:_LONGEST]))
-    return "".join(parts[1:]) if len(parts) > 1 and _is_verb(parts[0]) else ""
+    return "".join(parts[1:]).removeprefix("了") if len(parts) > 1 and _is_verb(parts[0]) else ""
 
 
 def is_bare(noun: str) -> bool:
@@ -229,7 +235,7 @@ def clause_measure(clause: str) -> str:
 
 def is_part(noun: str) -> bool:
     """Tell whether a name is a grade or part without its thing (国家级, 城市)."""
-    return noun in word_set("metric", "parts")
+    return noun in word_set("metric", "parts") or re.fullmatch(r"[^，、]{1,3}(?:〖[^〗]*〗)?级", noun) is not None
 
 
 def without_grade(noun: str) -> str:

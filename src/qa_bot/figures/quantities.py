@@ -149,7 +149,7 @@ def _is_in_name(found: Quantity, match: re.Match[str], text: str) -> bool:
             return True
         if unit is None and not (_bare_power_allowed(match, text) and match["chinese"][-1] in "万亿"):
             return True
-        if match["chinese"] == "一" and unit.name not in rules["one_counts_with"]:
+        if match["chinese"] == "一" and unit is not None and unit.name not in rules["one_counts_with"]:
             return True
         if not _HAN.match(text[start - 1 : start]) and not _HAN.match(after):
             return True
@@ -215,6 +215,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<low>{arabic})(?:{plain_unit}|{scale})?[-－—–~～至到]{{1,2}})?(?P<arabic>{arabic})"
         rf"|(?<![{chinese}\d几数])(?P<chinese>[{chinese}]++(?:点[{''.join(digits())}]++)?+[余多几]?)"
     )
-    body = rf"(?:{number})[ \u3000]?(?P<more>[余多]?)[ \u3000]?(?:(?P<unit>{full_unit})|(?P<scale>万亿|万|亿)(?P<more3>[余多]?)|(?P<none>(?<=[万亿])(?=[一-鿿])))"
+    bare = r"(?P<scale>万亿|万|亿)(?P<more3>[余多]?)|(?P<none>(?<=[万亿])(?=[一-鿿]))"
+    body = rf"(?:{number})[ \u3000]?(?P<more>[余多]?)[ \u3000]?(?:(?P<unit>{full_unit})|{bare})"
     hundred = rf"百分之(?P<hundred>{arabic}|[{chinese}]++(?:点[{''.join(digits())}]++)?+)"
     return re.compile(rf"(?<![\d.,])(?P<sign>(?<![\dA-Za-z\u4e00-\u9fff|-])[-−－](?=\d))?(?P<body>{hundred}|{body})")

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from qa_bot.figures.model import Role
 from qa_bot.figures.slots import Slot
 from qa_bot.figures.words import contains, has_comparison, split_growth, word_set
+from qa_bot.reports.model import Report
 
 _SHARE = re.compile(r"占(?!地|用|领|道|有率|补)|比重|份额")
-_FROM = re.compile(r"(?:由|从|自)[^，。；、]{0,14}$")
-_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)(?:了)?$")
+_FROM = re.compile(r"(?:由|从|自)[^，。；、由从自]{0,14}$")
+_WHEN = r"(?:(?:(?:19|20)\d{2}年|去年|今年|上年|现在|目前|如今)(?:底|末)?的?)?"
+_TO = re.compile(rf"^[^，。；]{{0,14}}?(?:到|至|为|成)(?:了)?{_WHEN}$")
+_RATE = re.compile(r"(?:增速|[涨增降升跌]幅)(?:均|分别|要|将|目标|预期)*(?:为|达|达到|保持在|控制在)?$")
+_NO_PLAN = re.compile(r"回顾|完成情况|成绩|成效|名词|注释|解释")
 _BAND = re.compile(r"^(?:到|至)$")
 
 
@@ -35,7 +39,12 @@ def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Read
         return Reading("to", "", carried=True)
     if ratio and contains(before, "roles", "completion"):
         return Reading("completion", before, carried=not before)
+    if ratio and _RATE.search(before):
+        own = _RATE.sub("", before)
+        return Reading("growth", own, carried=not own)
     grown = split_growth(before)
+    if grown and not ratio and not points and slot.after and not has_comparison(before):
+        grown = None  # 改造提升|11条|市政路
     if grown and not grown[2]:
         return _grown(grown[0], grown[1], before, ratio, points)
     if re.match(r"(?:全年|年内|累计)?净[增减]", before) and not ratio:
@@ -93,16 +102,31 @@ def is_target(slot: Slot, text_after: str) -> bool:
     return re.match(r"[^，。；]{0,10}的?[^，。；]{0,6}目标", text_after) is not None
 
 
-def in_target_section(path: tuple[str, ...], year: int | None) -> bool:
-    """Tell whether a section sets targets: its heading says so, or names a year after the one reported on."""
-    for depth, title in enumerate(path):
-        years = [int(found) for found in re.findall(r"(20\d{2})年", title)]
-        if year is not None and years and min(years) > year:
-            return True
-        if (
-            depth == 0
-            and any(word in title for word in word_set("roles", "target_sections"))
-            and not re.search(r"回顾|完成情况|成绩|成效", title)
-        ):
-            return True
-    return False
+def plans_from(report: Report) -> int | None:
+    """Return where the part of a report begins that says what will be done, None where there is none.
+
+    It begins with the first top section whose heading sets targets or names a year after the one reported on; what
+    follows it is plans too, though its headings (四、协调推动经济增长) do not say so.
+    """
+    for section in sorted(report.sections, key=lambda section: section.span.start):
+        if len(section.path) == 1 and _sets_targets(section.title, report.metadata.year):
+            return section.span.start
+    return None
+
+
+def is_planned(path: tuple[str, ...], position: int, plans: int | None, year: int | None) -> bool:
+    """Tell whether a sentence at `position` under the headings `path` states plans; reviews and glossaries do not."""
+    if any(_NO_PLAN.search(title) for title in path):
+        return False
+    return (plans is not None and position >= plans) or any(_is_of_later_year(title, year) for title in path)
+
+
+def _sets_targets(title: str, year: int | None) -> bool:
+    if _NO_PLAN.search(title):
+        return False
+    return _is_of_later_year(title, year) or any(word in title for word in word_set("roles", "target_sections"))
+
+
+def _is_of_later_year(title: str, year: int | None) -> bool:
+    years = [int(found) for found in re.findall(r"(20\d{2})年", title)]
+    return year is not None and bool(years) and min(years) > year

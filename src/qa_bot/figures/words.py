@@ -81,7 +81,7 @@ def without_tail(words: str) -> str:
 
 
 def split_growth(words: str) -> tuple[str, str, bool] | None:
-    """Split what stands before a figure at a verb of growth: what grew, the verb, whether the figure is where it got to.
+    """Split what stands before a figure at a verb of growth: what grew, the verb, whether the figure is its end.
 
     全市进出口比上年增长 -> (全市进出口, 增长, False); 占比提高到 -> (占比, 提高, True); None without such a verb.
     """

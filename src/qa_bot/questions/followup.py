@@ -53,9 +53,9 @@ def _with_topic(before: str, topic: str) -> str:
 
 
 def _most_alike(topic: str, before: str) -> str:
-    """Return the run of content words that `topic` stands in for: of the same kind, as its first or last character says.
+    """Return the run of content words that `topic` stands in for: of its kind, as the first or last character says.
 
-    科技服务业 stands in for 软件信息服务业, 静安区 for 普陀区, 线上 for 线下; 成交额 for nothing of 认定了多少份技术合同.
+    科技服务业 stands in for 软件信息服务业, 静安区 for 普陀区, 线上 for 线下; 成交额 for nothing of 认定了多少技术合同.
     """
     runs = _runs(before)
     alike = [run for run in runs if run[-1] == topic[-1]] or [

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 QuestionKind = Literal["figure", "derived", "span", "list", "yesno", "summary", "open"]
-Target = Literal["", "document_number", "title", "issuer", "document_date", "person", "date", "place", "name"]
+Target = Literal[
+    "", "document_number", "title", "issuer", "document_date", "person", "partner", "ordinal", "date", "place", "name"
+]
 AskedRole = Literal["", "level", "growth", "change", "share", "target", "completion", "from", "to"]
 
 

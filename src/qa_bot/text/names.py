@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”|「[^「」]{1,40}」")
 _INSIDE_PHRASE = frozenset("njlibe")
 """First letters of the parts of speech a noun phrase is made of: nouns, abbreviations, idioms, attributes, Latin."""
+_TITLE_BEFORE = re.compile(
+    r"(?:[省市县区局厅部处科院校所会镇乡村行司队][长委]|书记|代表|主任|主席|总理|委员|院士|教授|总统|部长|司令|董事长|经理"
+    r"|同志|报告人|负责人|专家)[ 　：:]*$"
+)
+_PERSON_AFTER = re.compile(r"(?:同志|先生|女士|教授|院士|出席|担任|任|主持|致辞|作|代表|带队|率队|指出|强调|调研|驻守)")
+_PARTNER = re.compile(
+    r"(?:与|由|同|会同|联合|携手)(?P<who>[^，。；、与由同：]{2,20}?)(?=合作|联合|共同|一起|联手|举办|承办|主办|开展|组织|牵头|成立|共建|签)"
+)
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次轮名位]?|首[届批次期]")
 _HAN = re.compile(r"^[\u4e00-\u9fff·]+$")
 
 
@@ -36,12 +45,28 @@ def tagged(text: str) -> list[tuple[Span, str]]:
 
 
 def person_spans(text: str) -> list[Span]:
-    """Return the spans of personal names, in order: words tagged nr of two to four Han characters."""
+    """Return the spans of personal names, in order: words tagged nr beside a title or what only a person does.
+
+    The tagger takes parts of company and place names for people too, and those stand beside no title.
+    """
     return [
         span
         for span, tag in tagged(text)
-        if tag in ("nr", "nrfg") and 2 <= len(span) <= 4 and _HAN.match(span.of(text))
+        if tag in ("nr", "nrfg")
+        and 2 <= len(span) <= 4
+        and _HAN.match(span.of(text))
+        and (_TITLE_BEFORE.search(text[: span.start]) or _PERSON_AFTER.match(text[span.end :]))
     ]
+
+
+def partner_spans(text: str) -> list[Span]:
+    """Return the spans of those a thing was done with or by: X of 与X合作, 会同X开展, 由X主办."""
+    return [Span(*match.span("who")) for match in _PARTNER.finditer(text)]
+
+
+def ordinal_spans(text: str) -> list[Span]:
+    """Return the spans of ordinals, in order: 第八届, 第三, 首批."""
+    return [Span(*match.span()) for match in _ORDINAL.finditer(text)]
 
 
 def place_spans(text: str) -> list[Span]:

@@ -1,0 +1,128 @@
+"""Figures that follow from stated ones by arithmetic, each with its inputs; kept apart from what a report states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from qa_bot.figures.model import Figure, Role
+from qa_bot.figures.units import scaled
+from qa_bot.figures.words import split_growth, word_set
+from qa_bot.reports.model import Report
+from qa_bot.text.numbers import plain
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFigure:
+    """A figure a report does not state but implies: `expression` over the values of `inputs`, `value` in `unit`.
+
+    `value` is rounded half even to the decimals of the first input, as the inputs are themselves rounded.
+    """
+
+    rule: str
+    metric: str
+    value: Decimal
+    unit: str
+    base_value: Decimal
+    base_unit: str
+    role: Role
+    period: str
+    expression: str
+    inputs: tuple[Figure, ...]
+
+
+def derive(report: Report, figures: Sequence[Figure]) -> list[DerivedFigure]:
+    """Return what the `figures` of `report` imply, in order of their first input."""
+    return [derived for first, second in _pairs(figures) for derived in _imply(report, first, second)]
+
+
+def fell(report: Report, figure: Figure) -> bool:
+    """Tell whether a growth or change is a fall (下降, 减少), which reports state without a minus sign."""
+    before = report.text[figure.sentence.start : figure.span.start][-40:].rstrip("近约超达左右不低于 ")
+    grown = split_growth(before)
+    return grown is not None and grown[1] in word_set("roles", "falls")
+
+
+def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield each figure with those right after it that go on about the same metric in the same sentence."""
+    for index, first in enumerate(figures):
+        for second in figures[index + 1 : index + 4]:
+            if second.sentence != first.sentence:
+                break
+            if second.metric == first.metric and second.origin == first.origin:
+                yield first, second
+
+
+def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFigure]:
+    if first.qualifier or second.qualifier or first.low is not None or second.low is not None:
+        return
+    sign = -1 if fell(report, second) and second.value > 0 else 1
+    if first.role == "level" and second.role == "growth" and second.unit == "%":
+        yield from _level_before(first, second, sign)
+    if first.role in ("share", "level") and second.role == "change" and _comparable(first, second):
+        yield _before_change(first, second, sign)
+    if first.role == "level" and second.role == "completion" and second.value > 0:
+        yield _target(first, second)
+
+
+def _comparable(first: Figure, second: Figure) -> bool:
+    return (first.unit == "%" and second.unit == "百分点") or first.base_unit == second.base_unit
+
+
+def _level_before(level: Figure, growth: Figure, sign: int) -> Iterator[DerivedFigure]:
+    """Compute last year's level: level / (1 + growth)."""
+    factor = 1 + sign * growth.value / 100
+    if factor <= 0:
+        return
+    shown = f"{level.text} ÷ (1 {'+' if sign > 0 else '-'} {growth.text})"
+    yield _made("last year's level", level, _like(level.value / factor, level.value), _earlier(level), shown, growth)
+
+
+def _before_change(level: Figure, change: Figure, sign: int) -> DerivedFigure:
+    """Compute last year's level or share: now minus what it changed by, in the unit of the first."""
+    moved = change.value if level.unit == "%" else change.base_value / scaled(Decimal(1), level.unit).value
+    shown = f"{level.text} {'-' if sign > 0 else '+'} {change.text}"
+    return _made("before the change", level, level.value - sign * moved, _earlier(level), shown, change)
+
+
+def _target(level: Figure, completion: Figure) -> DerivedFigure:
+    """Compute the target: value / completion."""
+    shown = f"{level.text} ÷ {completion.text}"
+    value = _like(level.value / (completion.value / 100), level.value)
+    return _made("target from completion", level, value, level.period, shown, completion, role="target")
+
+
+def _made(
+    rule: str, first: Figure, value: Decimal, period: str, shown: str, second: Figure, role: Role | None = None
+) -> DerivedFigure:
+    base = scaled(value, first.unit)
+    expression = f"{shown} = {plain(value)}{first.unit}"
+    return DerivedFigure(
+        rule,
+        first.metric,
+        value,
+        first.unit,
+        base.value,
+        base.unit,
+        role or first.role,
+        period,
+        expression,
+        (first, second),
+    )
+
+
+def _earlier(figure: Figure) -> str:
+    """Return the period a year before: 2021 of 2022, 2021-01/2021-12 of 2022-01/2022-12; empty where it is no year."""
+    parts = figure.period.split("/")
+    if not all(part[:4].isdigit() for part in parts):
+        return ""
+    return "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in parts)
+
+
+def _like(value: Decimal, pattern: Decimal) -> Decimal:
+    """Round `value` to as many decimals as `pattern` has."""
+    exponent = pattern.as_tuple().exponent
+    with localcontext() as context:
+        context.prec = 60
+        return value.quantize(Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0))

@@ -1,0 +1,210 @@
+"""Figures of tables: a cell's value, named by its row label and column header, in the unit the table gives it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+
+from qa_bot.figures.model import Figure, Role
+from qa_bot.figures.quantities import quantities
+from qa_bot.figures.units import scaled, unit_of
+from qa_bot.figures.words import contains, word_set
+from qa_bot.reports.model import Cell, Report, Table
+from qa_bot.text.dates import find_dates
+from qa_bot.text.numbers import parse_number
+from qa_bot.text.span import Span
+
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_LEAD = re.compile(r"^(?:#|其中[：:]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]）|\d+[.、])\s*")
+_NUMERIC = re.compile(r"[-−－]?[\d,.]+%?")
+
+
+def table_figures(report: Report, table: Table) -> list[Figure]:
+    """Return one figure for each cell of `table` that holds a number and has a unit, in order of position."""
+    grid = _grid(table)
+    if not grid:
+        return []
+    rows = sorted({row for row, _ in grid})
+    texts = {place: "".join(cell.span.of(report.text).split()) for place, cell in grid.items()}
+    body = [row for row in rows if not _is_header(row, grid, texts)]
+    headers = _headers(rows, body, grid, texts)
+    if not headers:
+        return []
+    units = _unit_columns(headers)
+    found: list[Figure] = []
+    for row in body:
+        found += _row_figures(report, table, row, grid, texts, headers, units)
+    return found
+
+
+def _grid(table: Table) -> dict[tuple[int, int], Cell]:
+    """Return the cell at each row and column, merged cells at every place they cover (up to 40 by 40)."""
+    grid: dict[tuple[int, int], Cell] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + min(cell.row_span, 40)):
+            for column in range(cell.column, cell.column + min(cell.column_span, 40)):
+                grid.setdefault((row, column), cell)
+    return grid
+
+
+def _columns(row: int, grid: dict[tuple[int, int], Cell]) -> list[int]:
+    columns: list[int] = []
+    while (row, len(columns)) in grid:
+        columns.append(len(columns))
+    return columns
+
+
+def _is_header(row: int, grid: dict[tuple[int, int], Cell], texts: dict[tuple[int, int], str]) -> bool:
+    """Tell whether a row heads columns: marked so, or made of words and bare years only."""
+    columns = _columns(row, grid)
+    if all(grid[row, column].header for column in columns):
+        return True
+    values = [texts[row, column] for column in columns[1:] if texts[row, column]]
+    years = bool(values) and all(_YEAR.fullmatch(value) for value in values)
+    return years or (row == 0 and not any(_NUMERIC.fullmatch(value) for value in values))
+
+
+def _headers(
+    rows: list[int], body: list[int], grid: dict[tuple[int, int], Cell], texts: dict[tuple[int, int], str]
+) -> dict[int, str]:
+    """Return each column's header: the texts of the header rows above the body, joined by a space.
+
+    A header row with too few columns is spread evenly over the columns below (two years under each heading); where that
+    does not come out even nobody can tell what a column holds, and there are no headers at all.
+    """
+    first = body[0] if body else 0
+    widest = max(len(_columns(row, grid)) for row in rows) - 1
+    headers: dict[int, list[str]] = {}
+    for row in (row for row in rows if row < first):
+        count = len(_columns(row, grid)) - 1
+        if count < 1 or widest % count:
+            return {}
+        for column in range(widest + 1):
+            text = texts[row, (column - 1) // (widest // count) + 1 if column else 0]
+            if text and text not in headers.setdefault(column, []):
+                headers[column].append(text)
+    return {column: " ".join(parts) for column, parts in headers.items()}
+
+
+def _unit_columns(headers: dict[int, str]) -> frozenset[int]:
+    return frozenset(column for column, header in headers.items() if header in ("单位", "计量单位"))
+
+
+def _row_figures(
+    report: Report,
+    table: Table,
+    row: int,
+    grid: dict[tuple[int, int], Cell],
+    texts: dict[tuple[int, int], str],
+    headers: dict[int, str],
+    units: frozenset[int],
+) -> list[Figure]:
+    columns = _columns(row, grid)
+    label = next((texts[row, column] for column in columns if texts[row, column]), "")
+    row_unit = next((texts[row, column] for column in columns if column in units), "")
+    if not label or _NUMERIC.fullmatch(label):
+        return []
+    found: list[Figure] = []
+    named = _clean(label)
+    for column in columns[1:]:
+        header, cell = headers.get(column, ""), grid[row, column]
+        if column in units or cell.row != row or cell.column != column or contains(header, "table", "not_figures"):
+            continue
+        value, unit = _value(texts[row, column], header, label, row_unit, table)
+        if value is None or unit_of(unit) is None:
+            continue
+        role = _role(header + label, unit)
+        if role == "level":
+            named = _named(label, header)
+        metric = named if role in ("growth", "change", "share") else _named(label, header)
+        found.append(_figure(report, table, cell, metric, value, unit, role, _period(report, table, label, header)))
+    return found
+
+
+def _value(text: str, header: str, label: str, row_unit: str, table: Table) -> tuple[Decimal | None, str]:
+    """Return a cell's value and unit: its own, else its header's, its label's, its row's, the table's."""
+    own = list(quantities(text))
+    if len(own) == 1 and len(own[0].span) == len(text):
+        return own[0].value, own[0].unit
+    value = parse_number(text) if _NUMERIC.fullmatch(text) else None
+    ratio = "%" if "%" in header or "％" in header else ""
+    if not ratio and contains(header, "table", "growth"):
+        ratio = "%"
+    candidates = (ratio, _bracketed(header), _bracketed(label), row_unit, table.unit, _bracketed(table.caption))
+    return value, next((unit for unit in candidates if unit and unit_of(unit) is not None), "")
+
+
+def _bracketed(text: str) -> str:
+    """Return the unit in a text's brackets: 亿元 of 生产总值（亿元）, 万人 of （单位：万人）."""
+    inner = [found.rpartition("：")[2].rpartition(":")[2] for found in _IN_BRACKETS.findall(text)]
+    return next((unit for unit in reversed(inner) if unit_of(unit) is not None), "")
+
+
+def _role(header: str, unit: str) -> Role:
+    if contains(header, "table", "completion"):
+        return "completion"
+    if unit in ("%", "‰", "倍"):
+        if contains(header, "table", "growth"):
+            return "growth"
+        return "share" if contains(header, "table", "share") else "level"
+    return "change" if contains(header, "table", "change") else "level"
+
+
+def _named(label: str, header: str) -> str:
+    """Name a cell: 汽车产量 of row 汽车 and column 产量; years, units and empty words of a header drop out."""
+    words = _IN_BRACKETS.sub("", header).replace(" ", "")
+    words = re.sub(r"(?:19|20)\d{2}(?:年度?)?末?", "", words)
+    label = re.sub(r"^(?:19|20)\d{2}年?(?=.)", "", label)
+    if _YEAR.fullmatch(label):
+        return words or label
+    return _clean(label) + ("" if words in word_set("table", "empty") else words)
+
+
+def _clean(label: str) -> str:
+    bare = _LEAD.sub("", _IN_BRACKETS.sub(lambda m: "" if unit_of(m.group(1)) else m.group(), label))
+    return re.sub(r"[\[［]\d+[\]］]", "", bare) or label
+
+
+def _figure(
+    report: Report, table: Table, cell: Cell, metric: str, value: Decimal, unit: str, role: Role, period: str
+) -> Figure:
+    base = scaled(value, unit)
+    return Figure(
+        report=report.id,
+        metric=metric,
+        subject=re.sub(r"^表\s*\d+\s*[：:]?", "", table.caption),
+        value=value,
+        unit=unit,
+        base_value=base.value,
+        base_unit=base.unit,
+        qualifier="",
+        role=role,
+        period=period,
+        place=report.metadata.place,
+        sentence=_line(report, cell.span),
+        span=cell.span,
+        section=report.section_at(cell.span.start).path,
+        written=cell.span.of(report.text),
+        origin="table",
+    )
+
+
+def _period(report: Report, table: Table, label: str, header: str) -> str:
+    """Return the period of a cell: the date of its row, its column, the table, else the report's year."""
+    for words in (label, header, table.caption):
+        words = re.sub(r"(?:比|较)(?:(?:19|20)\d{2}年?|上年|去年)", "", words)
+        if bare := re.search(r"(?<!\d)((?:19|20)\d{2})(?![\d年])", words):
+            return bare.group(1)
+        if dates := find_dates(words, report.metadata.year):
+            return dates[-1].start if dates[-1].start == dates[-1].end else f"{dates[-1].start}/{dates[-1].end}"
+    return "" if report.metadata.year is None else str(report.metadata.year)
+
+
+def _line(report: Report, span: Span) -> Span:
+    """Return the line of the canonical text that a cell stands in."""
+    at = bisect_right(report.blocks, span.start, key=lambda block: block.span.start) - 1
+    if at >= 0 and report.blocks[at].span.covers(span):
+        return report.blocks[at].span
+    return span

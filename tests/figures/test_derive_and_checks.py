@@ -1,0 +1,49 @@
+"""What follows from stated figures, and whether a report agrees with itself."""
+
+from decimal import Decimal
+
+import pytest
+
+from qa_bot.figures.checks import check
+from qa_bot.figures.derive import derive
+from qa_bot.figures.extract import extract_figures
+from tests.figures.making import report_of
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "period"),
+    [
+        ("软件业营收713.72亿元，同比增长2.63%。", "695.43", "亿元", "2021"),  # 713.72 / 1.0263 = 695.430…
+        ("工业企业利润80亿元，比上年下降20%。", "100", "亿元", "2021"),  # 80 / 0.8
+        ("甲产业占区税比重21.64%，较去年同期提高4.25个百分点。", "17.39", "%", "2021"),  # 21.64 - 4.25
+        ("年末户籍人口812.7万人，比上年末增加6.1万人。", "806.6", "万人", "2021"),  # 812.7 - 6.1
+    ],
+)
+def test_derived_by_arithmetic(text, value, unit, period):
+    report = report_of(text)
+    (made,) = derive(report, extract_figures(report))
+    assert (made.value, made.unit, made.period) == (Decimal(value), unit, period)
+    assert all(figure.text in made.expression for figure in made.inputs)
+
+
+def test_vague_figures_imply_nothing():
+    report = report_of("合同金额超6000万元，同比增长近20%。")
+    assert derive(report, extract_figures(report)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agrees"),
+    [
+        ("软件业营收713.72亿元。\n软件业营收713.72亿元。", "repeat", True),
+        ("软件业营收713.72亿元。\n软件业营收731.72亿元。", "repeat", False),
+        ("市级以上众创空间141个，其中国家级79个、省级62个。", "parts", True),
+        ("市级以上众创空间141个，其中国家级99个、省级62个。", "parts", False),
+        ("全市工业产值200亿元。\n钢铁产值50亿元，占工业产值比重25%。", "share", True),
+        ("全市工业产值200亿元。\n钢铁产值50亿元，占工业产值比重35%。", "share", False),
+    ],
+)
+def test_a_report_is_checked_against_itself(text, kind, agrees):
+    report = report_of(text)
+    (made,) = [made for made in check(report, extract_figures(report)) if made.kind == kind]
+    assert made.agrees is agrees
+    assert (abs(made.difference) <= 1) is agrees

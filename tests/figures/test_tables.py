@@ -1,0 +1,62 @@
+"""Figures of tables: header, row label, unit, and no two lines merged into one fact."""
+
+from qa_bot.figures.extract import extract_figures
+from qa_bot.reports.model import Block, Cell, Metadata, Report, Section, Table
+from qa_bot.text.span import Span
+
+
+def read(rows: list[str], *, caption: str = "", unit: str = "") -> list[tuple[str, str, str, str, str]]:
+    """Return (metric, text, unit, role, period) of each figure of a table with rows `a | b`, the first a header."""
+    text = "\n".join(rows)
+    cells, blocks, start = [], [], 0
+    for row, line in enumerate(rows):
+        blocks.append(Block("table", Span(start, start + len(line)), 0))
+        at = start
+        for column, cell in enumerate(line.split(" | ")):
+            cells.append(Cell(Span(at, at + len(cell)), row, column, header=row == 0))
+            at += len(cell) + 3
+        start += len(line) + 1
+    table = Table(Span(0, len(text)), tuple(cells), caption, unit)
+    root = Section("", 0, "root", (), Span(0, 0), Span(0, len(text)), None)
+    report = Report("表", "表.md", "0" * 64, text, Metadata(year=2021), (root,), tuple(blocks), (table,))
+    return [(f.metric, f.text, f.unit, f.role, f.period) for f in extract_figures(report)]
+
+
+def test_units_come_from_the_header():
+    assert read(["指标 | 2021年（亿元） | 比上年增长（%）", "第一产业 | 582.8 | 4.8", "第二产业 | 6114.3 | -8.2"]) == [
+        ("第一产业", "582.8", "亿元", "level", "2021"),
+        ("第一产业", "4.8", "%", "growth", "2021"),
+        ("第二产业", "6114.3", "亿元", "level", "2021"),
+        ("第二产业", "-8.2", "%", "growth", "2021"),
+    ]
+
+
+def test_units_come_from_a_unit_column():
+    assert read(["产品名称 | 单位 | 产量", "汽车 | 万辆 | 62.6", "水泥 | 万吨 | 1,355.8"]) == [
+        ("汽车产量", "62.6", "万辆", "level", "2021"),
+        ("水泥产量", "1,355.8", "万吨", "level", "2021"),
+    ]
+
+
+def test_units_come_from_the_cell_or_the_table():
+    assert read(["产品 | 1995年产量", "原煤 | 13.61亿吨"]) == [("原煤产量", "13.61亿吨", "亿吨", "level", "1995")]
+    assert read(["地区 | 产值", "东部 | 12"], unit="亿元") == [("东部产值", "12", "亿元", "level", "2021")]
+
+
+def test_a_short_header_is_spread_over_its_columns():
+    rows = ["经济类型 | 资产(%) | 产值(%)", " | 1985 | 1995 | 1985 | 1995", "国有 | 74.6 | 53.7 | 64.9 | 34.0"]
+    assert [(metric, text, period) for metric, text, _, _, period in read(rows)] == [
+        ("国有资产", "74.6", "1985"),
+        ("国有资产", "53.7", "1995"),
+        ("国有产值", "64.9", "1985"),
+        ("国有产值", "34.0", "1995"),
+    ]
+
+
+def test_where_columns_cannot_be_told_nothing_is_claimed():
+    assert read(["地区 | 产值(亿元) | 税收(亿元)", "东部 | 1 | 2 | 3"]) == []
+
+
+def test_ranks_and_numbers_without_a_unit_are_no_figures():
+    assert read(["行业 | 产值（亿元） | 位次", "煤炭 | 6.4 | 7"]) == [("煤炭产值", "6.4", "亿元", "level", "2021")]
+    assert read(["指标 | 指数", "居民消费价格 | 100.5"]) == []
