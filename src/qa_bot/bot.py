@@ -13,9 +13,9 @@ from qa_bot.answers.confidence import confidence
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import gather
 from qa_bot.answers.matching import TermMatcher
-from qa_bot.answers.model import Answer
+from qa_bot.answers.model import Answer, Citation
 from qa_bot.answers.refuse import refusal_reason
-from qa_bot.answers.suggest import questions_near, start_questions
+from qa_bot.answers.suggest import Offer, offers_near, start_offers
 from qa_bot.config import Config
 from qa_bot.errors import EncoderMismatch, QuestionError
 from qa_bot.figures.model import Figure
@@ -33,6 +33,8 @@ from qa_bot.text.words import segmenter
 
 NEAREST = 3
 """Passages offered beside a refusal."""
+RELATED = 3
+"""Questions offered after an answer or a refusal."""
 
 
 class QABot:
@@ -46,7 +48,7 @@ class QABot:
         self._statements = NearnessIndex(index.statements, index.statement_vectors, index.background)
         self._names = NearnessIndex(phrases_of(index.figures), index.figure_vectors, index.background)
         self._figures = _by_report(index.figures)
-        self._answered: dict[str, bool] = {}
+        self._met: dict[Offer, bool] = {}
 
     @classmethod
     def load(cls, index_dir: str | Path = "index", *, model: str | None = None) -> QABot:
@@ -127,25 +129,25 @@ class QABot:
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         """Return questions to start with; each was asked and answered before it is offered."""
-        return self._answerable(start_questions(self.reports, self._figures), limit)
+        return self._answerable(start_offers(self.reports, self._figures), limit)
 
-    def related(self, answer: Answer, limit: int = 3) -> tuple[str, ...]:
-        """Return questions near an answer's first citation; each was asked and answered before it is offered."""
-        cited = answer.citations[0]
-        near = questions_near(self._figures.get(cited.report, ()), cited.section, answer.resolved_question)
+    def related(self, citation: Citation, question: str, limit: int = RELATED) -> tuple[str, ...]:
+        """Return questions near a citation, other than `question`; each was answered before it is offered."""
+        near = offers_near(self._figures.get(citation.report, ()), citation.section, question)
         return self._answerable(near, limit)
 
-    def _answerable(self, questions: Iterator[str], limit: int) -> tuple[str, ...]:
-        """Return the first `limit` of `questions` that get an answer, looking at four times as many at most."""
-        tried = islice(dict.fromkeys(islice(questions, 8 * limit)), 4 * limit)
-        return tuple(islice((question for question in tried if self._is_answered(question)), limit))
+    def _answerable(self, offers: Iterator[Offer], limit: int) -> tuple[str, ...]:
+        """Return the first `limit` of `offers` that get the answer expected, looking at four times as many at most."""
+        tried = islice(dict.fromkeys(islice(offers, 8 * limit)), 4 * limit)
+        return tuple(islice((offer.question for offer in tried if self._is_met(offer)), limit))
 
-    def _is_answered(self, question: str) -> bool:
-        if question not in self._answered:
-            asked = self._asked(question, ())
+    def _is_met(self, offer: Offer) -> bool:
+        if offer not in self._met:
+            asked = self._asked(offer.question, ())
             draft = compose(asked)
-            self._answered[question] = draft is not None and not refusal_reason(asked, draft, confidence(asked, draft))
-        return self._answered[question]
+            answered = draft is not None and not refusal_reason(asked, draft, confidence(asked, draft))
+            self._met[offer] = answered and draft is not None and offer.expected in draft.short
+        return self._met[offer]
 
     def scope_ids(self, scope: Sequence[str]) -> tuple[str, ...]:
         """Return the report ids that `scope` (ids or file names) means; raise `QuestionError` for an unknown one."""
@@ -179,6 +181,7 @@ class _Finish:
             text=draft.text,
             figures=draft.figures,
             citations=draft.citations,
+            suggestions=self._bot.related(draft.citations[0], self._asked.question.text),
             index=self._bot.fingerprint,
             elapsed_ms=self._elapsed(),
         )
@@ -193,7 +196,7 @@ class _Finish:
             kind="none",
             short="",
             text=reason or "",
-            suggestions=self._bot.suggestions(3),
+            suggestions=self._bot.suggestions(RELATED),
             nearest=tuple(evidence.passage() for evidence in self._asked.evidence[:NEAREST]),
             index=self._bot.fingerprint,
             elapsed_ms=self._elapsed(),

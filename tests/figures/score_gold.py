@@ -58,7 +58,8 @@ class Score:
         return self.role / self.found
 
     def line(self, name: str) -> str:
-        shares = f"metric {self.metric_right:.3f} role {self.role_right:.3f} period {self.period / self.found:.3f}"
+        rest = f"period {self.period / self.found:.3f} qualifier {self.qualifier / self.found:.3f}"
+        shares = f"metric {self.metric_right:.3f} role {self.role_right:.3f} {rest}"
         return f"{name}: n={self.gold} recall {self.recall:.3f} precision {self.precision:.3f} {shares}"
 
 
@@ -118,9 +119,21 @@ def _details(result: Score, row: dict, figure: Figure, where: str) -> None:
         result.role += 1
     else:
         result.miss("role", f"{where} -> {figure.role} ≠ {row['role']} [{'/'.join(figure.section)[:20]}]")
+    if (
+        _qualifiers(figure.qualifier, "…") & _qualifiers(row["qualifier"], "|")
+        or not figure.qualifier + row["qualifier"]
+    ):
+        result.qualifier += 1
+    else:
+        result.miss("qualifier", f"{where} -> {figure.qualifier} ≠ {row['qualifier']}")
     result.period += figure.period == row["period"]
     if figure.period != row["period"]:
         result.miss("period", f"{where} -> {figure.period} ≠ {row['period']}")
+
+
+def _qualifiers(text: str, mark: str) -> set[str]:
+    """Return the qualifying words, in the short form the gold has: 超过 is 超, 达到 is 达."""
+    return {{"超过": "超", "达到": "达"}.get(word, word) for word in text.split(mark) if word}
 
 
 def _also(row: dict) -> list[str]:

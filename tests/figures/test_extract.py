@@ -60,15 +60,26 @@ def test_a_figure_is_where_it_says_it_is():
         ("1-12月，营收713亿元，比上年增长3%。", "2022-01/2022-12"),
         ("2021年营收713亿元。", "2021"),
         ("去年营收713亿元。", "2021"),
+        ("2家企业分获2021年度称号。", "2021"),
     ],
 )
 def test_periods_resolve_against_the_reports_year(text, period):
     assert {figure.period for figure in figures(text)} == {period}
 
 
+def test_a_date_after_a_figure_is_not_the_next_figures():
+    assert [f.period for f in figures("2家企业分获2021年度称号；24家企业获软件奖。")] == ["2021", "2022"]
+
+
 def test_a_section_of_next_years_plans_sets_targets():
     (figure,) = figures("地区生产总值增长6%左右。", heading="二、2023年工作安排")
     assert (figure.role, figure.period, figure.qualifier) == ("target", "2023", "左右")
+
+
+def test_what_follows_the_plans_is_plans_too_but_no_review_is():
+    (after,) = extract_figures(report_of("新建高标准农田8000万亩。", heading="三、2023年重点任务"))
+    (review,) = extract_figures(report_of("新建高标准农田8000万亩。", heading="一、主要目标完成情况回顾"))
+    assert (after.role, review.role) == ("target", "level")
 
 
 def test_values_scale_exactly():

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from qa_bot.errors import QABotError
+from qa_bot.cli.common import (
+    DATA,
+    INDEX,
+    DataOption,
+    DebugOption,
+    IndexOption,
+    ModelOption,
+    err,
+    failures,
+    out,
+    progress_bar,
+)
+from qa_bot.cli.figures import figures
 
 app = typer.Typer(
     name="qa-bot",
@@ -26,16 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_out = Console(highlight=False, soft_wrap=True)
-_err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-DataOption = Annotated[Path, typer.Option("--data", help="The folder of reports.", metavar="DIR")]
-IndexOption = Annotated[Path, typer.Option("--index", help="The folder of the index.", metavar="DIR")]
-ModelOption = Annotated[
-    str | None, typer.Option("--model", help="An encoder: a model's name or folder.", metavar="NAME_OR_FOLDER")
-]
-DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")]
-DATA, INDEX = Path("data/reports"), Path("index")
+app.command()(figures)
 
 
 @app.command()
@@ -48,7 +47,7 @@ def build(
     debug: DebugOption = False,
 ) -> None:
     """Read the reports and make the index current; only what changed is encoded again."""
-    with _failures(debug), _bar() as bar:
+    with failures(debug), progress_bar() as bar:
         from qa_bot.config import Config
         from qa_bot.indexing.build import build_index
 
@@ -56,17 +55,17 @@ def build(
         summary = build_index(data, index, model=model, config=settings, force=force, progress=bar)
     manifest = summary.manifest
     if not summary.built:
-        _out.print(f"索引已是最新：{len(manifest.reports)} 份报告，指纹 {manifest.fingerprint}。")
+        out.print(f"索引已是最新：{len(manifest.reports)} 份报告，指纹 {manifest.fingerprint}。")
     else:
-        _out.print(
+        out.print(
             f"索引已建好：{len(manifest.reports)} 份报告，{manifest.chunks} 个段落（新编码 {summary.encoded} 个），"
             f"{manifest.figures} 条数据，指纹 {manifest.fingerprint}。"
         )
         for label, names in (("新增", summary.added), ("有改动", summary.changed), ("已移除", summary.removed)):
             for name in names:
-                _out.print(f"  {label}：{escape(name)}")
+                out.print(f"  {label}：{escape(name)}")
     for failed in manifest.failed:
-        _err.print(f"  未能读取：{escape(failed.file_name)}：{escape(failed.reason)}")
+        err.print(f"  未能读取：{escape(failed.file_name)}：{escape(failed.reason)}")
 
 
 @app.command()
@@ -85,7 +84,7 @@ def ask(
     debug: DebugOption = False,
 ) -> None:
     """Answer one question."""
-    with _failures(debug):
+    with failures(debug):
         from qa_bot.bot import QABot
         from qa_bot.cli.terminal import print_answer
 
@@ -93,7 +92,7 @@ def ask(
     if as_json:
         print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
-        print_answer(_out, answer)
+        print_answer(out, answer)
 
 
 @app.command()
@@ -106,7 +105,7 @@ def answer(
     debug: DebugOption = False,
 ) -> None:
     """Answer many questions: one answer object a line, each with its question's id."""
-    with _failures(debug), _bar() as bar:
+    with failures(debug), progress_bar() as bar:
         from qa_bot.bot import QABot
         from qa_bot.evaluation.dataset import read_questions
 
@@ -114,23 +113,23 @@ def answer(
         bot = QABot.load(index, model=model)
         bar.start("回答问题", len(lines))
         output.parent.mkdir(parents=True, exist_ok=True)
-        with output.open("w", encoding="utf-8") as out:
+        with output.open("w", encoding="utf-8") as answers:
             for line in lines:
                 given = bot.ask(line.question, history=line.history, scope=line.scope, question_id=line.id)
-                out.write(json.dumps(given.to_dict(), ensure_ascii=False) + "\n")
+                answers.write(json.dumps(given.to_dict(), ensure_ascii=False) + "\n")
                 bar.advance(1)
-    _out.print(f"{len(lines)} 个问题的回答已写入 {escape(str(output))}。")
+    out.print(f"{len(lines)} 个问题的回答已写入 {escape(str(output))}。")
 
 
 @app.command()
 def info(data: DataOption = DATA, index: IndexOption = INDEX, debug: DebugOption = False) -> None:
     """Show what the index holds."""
-    with _failures(debug):
+    with failures(debug):
         from qa_bot.indexing.store import read_manifest
 
         manifest = read_manifest(index)
-    _out.print(f"索引 {escape(str(index))}，指纹 {manifest.fingerprint}，建于 {manifest.built_at}")
-    _out.print(
+    out.print(f"索引 {escape(str(index))}，指纹 {manifest.fingerprint}，建于 {manifest.built_at}")
+    out.print(
         f"编码器 {escape(manifest.encoder.name)}（{escape(manifest.encoder.revision)}，"
         f"{manifest.encoder.dimensions} 维），"
         f"{manifest.chunks} 个段落，{manifest.figures} 条数据"
@@ -140,9 +139,9 @@ def info(data: DataOption = DATA, index: IndexOption = INDEX, debug: DebugOption
         table.add_row(
             escape(entry.id), escape(entry.title), str(entry.year or "—"), str(entry.chunks), str(entry.figures)
         )
-    _out.print(table)
+    out.print(table)
     for failed in manifest.failed:
-        _out.print(f"未能读取：{escape(failed.file_name)}：{escape(failed.reason)}")
+        out.print(f"未能读取：{escape(failed.file_name)}：{escape(failed.reason)}")
 
 
 @app.command()
@@ -155,7 +154,7 @@ def serve(
     debug: DebugOption = False,
 ) -> None:
     """Serve the web app."""
-    with _failures(debug):
+    with failures(debug):
         from qa_bot.bot import QABot
         from qa_bot.web.app import serve as serve_app
 
@@ -169,42 +168,3 @@ def main(words: Sequence[str] | None = None) -> None:
     """
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     app(args=words)
-
-
-class _Bar:
-    """Shows a build's stages as progress bars."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._task = progress.add_task("", total=None, visible=False)
-
-    def start(self, stage: str, total: int) -> None:
-        self._task = self._progress.add_task(stage, total=total)
-
-    def advance(self, steps: int) -> None:
-        self._progress.advance(self._task, steps)
-
-
-@contextmanager
-def _bar() -> Iterator[_Bar]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_err) as progress:
-        yield _Bar(progress)
-
-
-@contextmanager
-def _failures(debug: bool) -> Iterator[None]:
-    """Turn a failure into its one sentence and exit code 1, unless `debug` asks for the traceback."""
-    try:
-        yield
-    except QABotError as error:
-        if debug:
-            raise
-        _fail(str(error))
-    except KeyboardInterrupt:
-        _fail("stopped; nothing was changed.")
-
-
-def _fail(message: str) -> NoReturn:
-    print(f"qa-bot: {message}", file=sys.stderr)
-    raise typer.Exit(1)

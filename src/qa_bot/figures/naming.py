@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 from qa_bot.figures.words import ends_with, tokens, without_lead, without_tail, word_set
-from qa_bot.text.words import segmenter
 
 _LONGEST = 40
 _CONNECTED = re.compile(r"^(?:[、，和与及]|以及|并|左右|以上|以下|以内|的|人民币|等)")
@@ -106,6 +105,8 @@ def _compose(subject: str, verbs: list[str], noun: str) -> Name:
     noun = noun.removeprefix("的")
     if not noun:
         return Name(subject + verb, subject=subject) if subject + verb else Name("".join(verbs))
+    if verb and subject in word_set("metric", "adverbs"):
+        verb, subject = subject + verb, ""
     if verb and subject.endswith(("和", "、", "与", "及")):
         return Name(subject + verb + noun, subject=subject[:-1])
     subject = without_tail(without_lead(subject))
@@ -218,6 +219,11 @@ def object_of(words: str) -> str:
     return "".join(parts[1:]).removeprefix("了") if len(parts) > 1 and _is_verb(parts[0]) else ""
 
 
+def starts_with_thing(words: str) -> bool:
+    """Tell whether words between two figures go straight on with a noun: 10亿元|企业|73户."""
+    return bool(words) and not _CONNECTED.match(words) and not _is_verb(tokens(words)[0])
+
+
 def is_bare(noun: str) -> bool:
     """Tell whether a name is a measure without its owner (成交金额), or a verb alone (开行)."""
     return noun in word_set("metric", "bare") or noun in word_set("metric", "verbs")
@@ -255,21 +261,3 @@ def clause_subject(clause: str) -> str:
             break
         noun += part
     return noun if 2 <= len(noun) <= 20 else ""
-
-
-def share_names(words: str, thing_like: bool) -> tuple[str, ...]:
-    """Name each item of a list, its shared end given to every one: 城镇、农村居民收入 -> 城镇居民收入, 农村居民收入."""
-    items = [item for item in re.split(r"、|和|与|及|以及", words) if item]
-    if not items:
-        return ()
-    return tuple(complete(item, items[-1], thing_like) for item in items)
-
-
-def complete(item: str, last: str, thing_like: bool) -> str:
-    """Give `item` the end of `last` where it has no head of its own and `last` has one."""
-    lists = ("metric", "things") if thing_like else ("metric", "heads")
-    if len(last) - len(item) < 2 or ends_with(item, *lists) or not ends_with(last, *lists):
-        return item
-    if segmenter().FREQ.get(last[: len(item)]):
-        return item + last[len(item) :]
-    return item + (tokens(last)[-1] if thing_like else head_of(last))

@@ -116,7 +116,7 @@ def plans_from(report: Report) -> int | None:
 
 def is_planned(path: tuple[str, ...], position: int, plans: int | None, year: int | None) -> bool:
     """Tell whether a sentence at `position` under the headings `path` states plans; reviews and glossaries do not."""
-    if any(_NO_PLAN.search(title) for title in path):
+    if any(_NO_PLAN.search(title) for title in path[:1]):
         return False
     return (plans is not None and position >= plans) or any(_is_of_later_year(title, year) for title in path)
 

@@ -132,7 +132,7 @@ def _integer(text: str) -> int | None:
         head, found, tail = text.rpartition(unit)
         if found:
             upper, lower = (_integer(head) if head else None), (_integer(tail.lstrip("零〇")) if tail else 0)
-            if upper is None or lower is None or lower >= 10 ** powers()[unit]:
+            if upper is None or lower is None or unit in head:
                 return None
             return int(upper * 10 ** powers()[unit] + lower)
     return _below_ten_thousand(text)

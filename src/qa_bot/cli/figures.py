@@ -1,0 +1,91 @@
+"""`qa-bot figures`: the figure library, searched, shown, and taken away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from qa_bot.cli.common import DATA, INDEX, DataOption, DebugOption, IndexOption, failures, out
+
+SHOWN = 40
+"""Rows shown in a terminal where no file is named and no limit is given."""
+
+
+def figures(
+    query: Annotated[str, typer.Option("--query", help="Words of the metric.", metavar="TEXT")] = "",
+    report: Annotated[str, typer.Option("--report", help="Only this report (id or file name).", metavar="ID")] = "",
+    role: Annotated[
+        str, typer.Option("--role", help="level, growth, change, share, target, completion, from, to.")
+    ] = "",
+    unit: Annotated[str, typer.Option("--unit", help="Only this unit: 亿元, or 元 for any scale of it.")] = "",
+    period: Annotated[str, typer.Option("--period", help="Only this period: 2022, 2022-08.")] = "",
+    place: Annotated[str, typer.Option("--place", help="Only this place.")] = "",
+    limit: Annotated[int | None, typer.Option("--limit", help="At most so many.", min=1)] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Write JSON lines (- for standard output).", metavar="FILE")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Write a CSV table.", metavar="FILE")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Write a spreadsheet.", metavar="FILE")] = None,
+    data: DataOption = DATA,
+    index: IndexOption = INDEX,
+    debug: DebugOption = False,
+) -> None:
+    """Search the figure library; show it, or write it as JSON lines, CSV or a spreadsheet."""
+    with failures(debug):
+        from qa_bot.errors import QuestionError
+        from qa_bot.figures.export import rows_of, write_csv, write_json_lines, write_xlsx
+        from qa_bot.figures.library import FigureLibrary
+        from qa_bot.figures.model import ROLES
+        from qa_bot.indexing.store import load_index
+
+        if role and role not in ROLES:
+            raise QuestionError(f"there is no role {role}; roles are {', '.join(ROLES)}.")
+        loaded = load_index(index)
+        ids = {entry.file_name: entry.id for entry in loaded.manifest.reports}
+        chosen = ids.get(report, report)
+        if chosen and chosen not in loaded.reports:
+            raise QuestionError(f"the index holds no report called {report}; `qa-bot info` lists the reports it holds.")
+        found = FigureLibrary(loaded.figures).query(
+            query,
+            role=role or None,
+            unit=unit,
+            period=period,
+            place=place,
+            report=chosen,
+            limit=limit,
+        )
+        rows = rows_of((match.figure for match in found), loaded.reports)
+        if json:
+            _write(json, "utf-8", lambda file: write_json_lines(rows, file))
+        if csv:
+            _write(csv, "utf-8-sig", lambda file: write_csv(rows, file))
+        if xlsx:
+            xlsx.parent.mkdir(parents=True, exist_ok=True)
+            write_xlsx(rows, xlsx)
+    if not (json or csv or xlsx):
+        _show(rows, limit or SHOWN)
+
+
+def _write(path: Path, encoding: str, write: Callable[[TextIO], None]) -> None:
+    """Hand `write` the file at `path`, or standard output for `-`."""
+    if str(path) == "-":
+        write(sys.stdout)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding=encoding, newline="") as file:
+        write(file)
+
+
+def _show(rows: Sequence[Mapping[str, Any]], limit: int) -> None:
+    table = Table("指标", "数据", "角色", "期间", "报告")
+    for row in rows[:limit]:
+        table.add_row(*(escape(str(row[key])) for key in ("metric", "text", "role", "period", "report")))
+    out.print(table)
+    if len(rows) > limit:
+        out.print(f"共 {len(rows)} 条，只显示前 {limit} 条；用 --csv、--xlsx 或 --json 取全部。")

@@ -1,0 +1,92 @@
+"""Figures in parallel: shared out by 分别 and 各, paired with the run before, or sharing the head of the last."""
+
+from __future__ import annotations
+
+import re
+
+from qa_bot.figures import naming
+from qa_bot.figures.naming import Name
+from qa_bot.figures.roles import Reading, read_role
+from qa_bot.figures.slots import JOINERS, Slot
+from qa_bot.figures.told import REACH, Named, Told
+from qa_bot.figures.words import ends_with, split_growth, tokens, without_lead, without_tail
+from qa_bot.text.words import segmenter
+
+
+def distributed(made: list[Slot]) -> dict[int, tuple[Name | None, Reading, int]]:
+    """Find runs that one clause shares out (分别增长5.3%、8.8%): name, reading and place in the run of each."""
+    found: dict[int, tuple[Name | None, Reading, int]] = {}
+    index = 0
+    while index < len(made):
+        end = index + 1
+        while end < len(made) and made[end].joined and made[end].before in JOINERS - {"，", "到", "至"}:
+            end += 1
+        if end - index >= 2 and _shares_out(made[index].before):
+            _share_run(made, index, end, found)
+        index = end
+    return found
+
+
+def _shares_out(before: str) -> bool:
+    return "分别" in before or bool(re.search(r"各|依次", before))
+
+
+def _share_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Name | None, Reading, int]]) -> None:
+    slot = made[index]
+    reading = read_role(slot, None, None)
+    subject, _, tail = slot.before.partition("分别")
+    grown = split_growth(slot.before)
+    measured = "" if grown else without_tail(tail)
+    items = share_names(without_lead(re.sub(r"(?:同比|比上年|较上年).*$", "", subject)), thing_like=False)
+    light = naming.name_before(measured) if measured else None
+    for place in range(end - index):
+        name = None
+        if len(items) == end - index:
+            name = Name(items[place] + (light.noun if light else ""), subject=items[place])
+        elif items:
+            name = Name("".join(without_lead(subject)) + (light.noun if light else ""))
+        found[index + place] = (name, reading, place)
+
+
+def paired_name(state: Told, place: int, first: Slot) -> Name | None:
+    """Name the figure at `place` of a run without names (同比分别增长A、B) after the run of levels before it."""
+    levels = [n for n in state.named[-REACH:] if n.role in ("level", "target", "share")]
+    run = [n for n in levels if n.slot.quantity.span.start < first.quantity.span.start]
+    tail: list[Named] = []
+    for item in reversed(run):
+        tail.insert(0, item)
+        if not (item.slot.joined and item.slot.before in JOINERS):
+            break
+    return tail[place].name if place < len(tail) else None
+
+
+def share_things(named: list[Named]) -> None:
+    """Give parallel counted things the head of the last: 11家移动、8家电信、15家联通营业厅."""
+    for index in range(len(named) - 2, -1, -1):
+        this, after = named[index], named[index + 1]
+        listed = (
+            after.slot.joined
+            and after.slot.before.endswith("、")
+            and this.slot.quantity.unit == after.slot.quantity.unit
+        )
+        if listed and 0 < len(this.name.noun) <= 4:
+            noun = complete(this.name.noun, after.name.noun, thing_like=True)
+            named[index].name = Name(noun, this.name.verb or after.name.verb, this.name.subject)
+
+
+def share_names(words: str, thing_like: bool) -> tuple[str, ...]:
+    """Name each item of a list, its shared end given to every one: 城镇、农村居民收入 -> 城镇居民收入, 农村居民收入."""
+    items = [item for item in re.split(r"、|和|与|及|以及", words) if item]
+    if not items:
+        return ()
+    return tuple(complete(item, items[-1], thing_like) for item in items)
+
+
+def complete(item: str, last: str, thing_like: bool) -> str:
+    """Give `item` the end of `last` where it has no head of its own and `last` has one."""
+    lists = ("metric", "things") if thing_like else ("metric", "heads")
+    if len(last) - len(item) < 2 or ends_with(item, *lists) or not ends_with(last, *lists):
+        return item
+    if segmenter().FREQ.get(last[: len(item)]):
+        return item + last[len(item) :]
+    return item + (tokens(last)[-1] if thing_like else naming.head_of(last))
