@@ -60,3 +60,8 @@ def test_where_columns_cannot_be_told_nothing_is_claimed():
 def test_ranks_and_numbers_without_a_unit_are_no_figures():
     assert read(["行业 | 产值（亿元） | 位次", "煤炭 | 6.4 | 7"]) == [("煤炭产值", "6.4", "亿元", "level", "2021")]
     assert read(["指标 | 指数", "居民消费价格 | 100.5"]) == []
+
+
+def test_a_cell_of_prose_is_read_as_a_sentence():
+    rows = ["项目 | 内容", "县医院 | 规划占地面积66372.13平方米，设床位500张。"]
+    assert [(text, role) for _, text, _, role, _ in read(rows)] == [("66372.13平方米", "level"), ("500张", "level")]

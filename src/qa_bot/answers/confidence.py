@@ -1,6 +1,6 @@
 """How likely a draft is right: a logistic model over few features, fitted on questions with known answers.
 
-The weights are data (`confidence.toml`), fitted by `python -m qa_bot.evaluation.calibrate`, which says on what.
+The weights are data (`confidence.toml`), which says on what they were fitted.
 """
 
 from __future__ import annotations
@@ -11,52 +11,55 @@ from dataclasses import dataclass
 
 from qa_bot.answers.draft import Asked, Draft, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.matching import held
 from qa_bot.resources import load_toml
-from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+HELD = 0.3
+"""How much of a noun must be there for the statement not to lack it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What tells a right draft from a wrong one, each in [0, 1].
 
-    `nearness` of the cited statement to the question; `coverage` of the question's terms by the cited sentence with its
-    headings, `clause` by the cited clause alone; `missing` is the weight of the terms that are not there at all;
-    `margin` is how far the best statement stands above the tenth.
+    `fit` is the composer's own measure; `nearness` that of the cited statement to the question; `coverage` the share of
+    the question's terms that the cited sentence holds with its headings; `lacking` the share of its nouns, by weight,
+    that the cited statement and the heading above it do not hold.
     """
 
+    fit: float
     nearness: float
     coverage: float
-    clause: float
-    missing: float
-    margin: float
+    lacking: float
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the weights."""
-        return (self.nearness, self.coverage, self.clause, self.missing, self.margin)
+        return (self.fit, self.nearness, self.coverage, self.lacking)
 
 
-def features(asked: Asked, evidence: Evidence, span: Span) -> Features:
+def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Features:
     """Return the features of a draft that rests on `span` of `evidence`.
 
     A question without a Chinese character shares no term with any report: nearness stands in for its terms.
     """
     report = evidence.report
-    near = asked.nearness.within(report.id, statement_of(report, evidence.span, span))
-    values, order = asked.nearness.values, asked.nearness.order
-    margin = float(values[order[0]] - values[order[min(9, len(order) - 1)]]) if len(order) else 0.0
+    statement = statement_of(report, evidence.span, span)
+    near = asked.nearness.within(report.id, statement)
     if not _HAN.search(asked.question.text):
-        return Features(near, near, near, 0.0, margin)
-    clause = next(
-        (c for c in split_clauses(report.text, evidence.span) if c.start <= span.start < c.end), evidence.span
-    )
-    context = context_of(report, evidence.span)
-    missing = sum(asked.matcher.weights[term] for term in asked.matcher.missing(context))
-    return Features(
-        near, asked.matcher.coverage(context), asked.matcher.coverage(clause.of(report.text)), missing, margin
-    )
+        return Features(draft.strength, near, near, 1.0 - near)
+    heading = report.section_at(span.start).title
+    coverage = asked.matcher.coverage(context_of(report, evidence.span))
+    return Features(draft.strength, near, coverage, _lacking(asked, f"{heading} {statement.of(report.text)}"))
+
+
+def _lacking(asked: Asked, text: str) -> float:
+    """Return the share, by weight, of the question's nouns that `text` does not hold; 0 where it has none."""
+    weights = asked.matcher.weights
+    nouns = [term.text for term in asked.question.terms if term.emphasis >= 1.0 and term.text in weights]
+    total = sum(weights[noun] for noun in nouns)
+    return sum(weights[noun] for noun in nouns if held(noun, text) < HELD) / total if total else 0.0
 
 
 def confidence(asked: Asked, draft: Draft) -> float:
@@ -65,7 +68,7 @@ def confidence(asked: Asked, draft: Draft) -> float:
         return draft.strength
     mark = Span(*draft.citations[0].highlights[0])
     span = mark if draft.evidence.span.covers(mark) else draft.evidence.span
-    return probability(features(asked, draft.evidence, span), draft.kind)
+    return probability(features(asked, draft, draft.evidence, span), draft.kind)
 
 
 def threshold() -> float:

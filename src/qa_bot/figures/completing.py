@@ -120,4 +120,4 @@ def carried_name(slot: Slot, reading: Reading, state: Told) -> Name:
     for clause in reversed(slot.earlier):
         if name := naming.clause_name(clause):
             return Name(name)
-    return Name(without_lead(without_tail(slot.before)) or slot.after[:20] or slot.before or "（未指明）")
+    return Name(without_lead(without_tail(slot.before)) or slot.after[:20] or slot.before or naming.UNNAMED)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from qa_bot.figures import periods
 from qa_bot.figures.attribute import name_all
 from qa_bot.figures.model import Figure, Role
+from qa_bot.figures.naming import UNNAMED
 from qa_bot.figures.quantities import Quantity, quantities
 from qa_bot.figures.roles import is_planned, plans_from
 from qa_bot.figures.slots import Slot, slots
-from qa_bot.figures.tables import table_figures
+from qa_bot.figures.tables import prose_cells, table_figures
 from qa_bot.figures.told import Named, Told
 from qa_bot.reports.model import Report
 from qa_bot.text.sentences import split_sentences
@@ -32,7 +33,9 @@ def extract_figures(report: Report) -> list[Figure]:
         found += _sentence_figures(report, sentence, state, plans)
     for table in report.tables:
         found += table_figures(report, table)
-    return sorted(found, key=lambda figure: figure.span)
+        for cell in prose_cells(report, table):
+            found += _sentence_figures(report, cell.span, Told(), plans)
+    return sorted({figure.span: figure for figure in reversed(found)}.values(), key=lambda figure: figure.span)
 
 
 def _goes_on(sentence: str) -> bool:
@@ -89,7 +92,7 @@ def _figure(report: Report, sentence: Span, path: tuple[str, ...], item: Named, 
     role: Role = "target" if planned and item.role in ("level", "growth", "share") else item.role
     return Figure(
         report=report.id,
-        metric=_tidy(item.name.text),
+        metric=_tidy(item.name.text) or UNNAMED,
         subject=_tidy(item.name.subject or item.name.noun),
         value=quantity.value,
         unit=quantity.unit,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from qa_bot.figures.words import ends_with, tokens, without_lead, without_tail, word_set
 
 _LONGEST = 40
+# What stands for the metric of a figure that nothing around it names.
+UNNAMED = "（未指明）"
 _CONNECTED = re.compile(r"^(?:[、，和与及]|以及|并|左右|以上|以下|以内|的|人民币|等)")
 _PREPOSITIONS = frozenset(
     (

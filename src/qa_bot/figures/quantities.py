@@ -114,7 +114,7 @@ def _qualifier(match: re.Match[str], text: str) -> tuple[str, Span]:
     start, end, parts = match.start(), match.end("body"), []
     before = text[max(0, start - 5) : start].rstrip()
     for word in _words("before"):
-        if before.endswith(word):
+        if before.endswith(word) and not _ends_a_word(before, word):
             start = text.rindex(word, 0, start)
             parts.append(word)
             break
@@ -125,6 +125,17 @@ def _qualifier(match: re.Match[str], text: str) -> tuple[str, Span]:
     parts += [word for word in (inner, after) if word]
     silent = _patterns()["qualifiers"]["silent"]
     return "…".join(word for word in parts if word not in silent), Span(start, end + len(after))
+
+
+def _ends_a_word(before: str, word: str) -> bool:
+    """Tell whether a one-character qualifier is the end of another word: 约 of 签约, 近 of 附近."""
+    pair = before[-2:]
+    return (
+        len(word) == 1
+        and len(pair) == 2
+        and pair not in _words("before")
+        and pair in _patterns()["qualifiers"]["lookalikes"]
+    )
 
 
 def _is_in_name(found: Quantity, match: re.Match[str], text: str) -> bool:

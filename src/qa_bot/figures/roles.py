@@ -15,6 +15,10 @@ _FROM = re.compile(r"(?:由|从|自)[^，。；、由从自]{0,14}$")
 _WHEN = r"(?:(?:(?:19|20)\d{2}年|去年|今年|上年|现在|目前|如今)(?:底|末)?的?)?"
 _TO = re.compile(rf"^[^，。；]{{0,14}}?(?:到|至|为|成)(?:了)?{_WHEN}$")
 _RATE = re.compile(r"(?:增速|[涨增降升跌]幅)(?:均|分别|要|将|目标|预期)*(?:为|达|达到|保持在|控制在)?$")
+_AIM = re.compile(
+    r"^(?:提前|超额)?(?:占|完成|为|达)?(?:全年|年度|年初|年|市|省|县|区|上级|下达)*"
+    r"(?:目标|计划|任务|预算|指标)(?:任务)?数?的?$"
+)
 _NO_PLAN = re.compile(r"回顾|完成情况|成绩|成效|名词|注释|解释")
 _BAND = re.compile(r"^(?:到|至)$")
 
@@ -38,7 +42,8 @@ def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Read
     if previous == "from" and slot.joined and _TO.match(before):
         return Reading("to", "", carried=True)
     if ratio and contains(before, "roles", "completion"):
-        return Reading("completion", before, carried=not before)
+        own = _AIM.sub("", before)
+        return Reading("completion", own, carried=not own)
     if ratio and _RATE.search(before):
         own = _RATE.sub("", before)
         return Reading("growth", own, carried=not own)

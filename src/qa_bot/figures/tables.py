@@ -18,6 +18,8 @@ from qa_bot.text.span import Span
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _LEAD = re.compile(r"^(?:#|其中[：:]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]）|\d+[.、])\s*")
+# A cell this long is a sentence or two, not a label or a value.
+_SHORTEST_PROSE = 12
 _NUMERIC = re.compile(r"[-−－]?[\d,.]+%?")
 
 
@@ -37,6 +39,12 @@ def table_figures(report: Report, table: Table) -> list[Figure]:
     for row in body:
         found += _row_figures(report, table, row, grid, texts, headers, units)
     return found
+
+
+def prose_cells(report: Report, table: Table) -> list[Cell]:
+    """Return the cells that say more than a label or a number: their figures are read as those of a sentence are."""
+    texts = ((cell, cell.span.of(report.text).strip()) for cell in table.cells if not cell.header)
+    return [cell for cell, text in texts if len(text) >= _SHORTEST_PROSE and "\n" not in text]
 
 
 def _grid(table: Table) -> dict[tuple[int, int], Cell]:
