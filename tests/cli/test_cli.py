@@ -28,9 +28,22 @@ def test_ask_json_is_the_answer_object(ask):
     given = json.loads(ask("2022年首次认定高新技术企业多少家？", "--json").stdout)
     assert given["short"] == "76家"
     assert list(given) == [
-        "id", "question", "resolved_question", "answered", "confidence", "kind", "short", "text", "figures", "derivation",
-        "citations", "suggestions", "nearest", "index", "elapsed_ms",
-    ]  # fmt: skip
+        "id",
+        "question",
+        "resolved_question",
+        "answered",
+        "confidence",
+        "kind",
+        "short",
+        "text",
+        "figures",
+        "derivation",
+        "citations",
+        "suggestions",
+        "nearest",
+        "index",
+        "elapsed_ms",
+    ]
 
 
 def test_ask_takes_history_and_a_report(ask):

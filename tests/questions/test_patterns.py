@@ -30,10 +30,17 @@ def test_a_role_takes_its_examples(position, entry, example):
 @pytest.mark.parametrize(
     ("question", "unit"),
     [
-        ("认定了多少家企业", "家"), ("开通多少个", ""), ("花了多少钱", "money"), ("营收多少亿元", "money"), ("提高几个百分点", "个百分点"), ("发了多少件许可证", "件"), ("营收多少亿", ""),
-        ("有几项任务", "项"), ("增速", ""),
+        ("认定了多少家企业", "家"),
+        ("开通多少个", ""),
+        ("花了多少钱", "money"),
+        ("营收多少亿元", "money"),
+        ("提高几个百分点", "个百分点"),
+        ("发了多少件许可证", "件"),
+        ("营收多少亿", ""),
+        ("有几项任务", "项"),
+        ("增速", ""),
     ],
-)  # fmt: skip
+)
 def test_the_unit_asked_for(question, unit):
     assert understand(question).unit.startswith(unit)
     assert bool(understand(question).unit) == bool(unit)
@@ -60,10 +67,12 @@ def test_nouns_say_more_than_verbs():
 @pytest.mark.parametrize(
     ("question", "names"),
     [
-        ("静安区有多少个基站", {"静安区"}), ("第十届自然保护周办了几场", {"第十届"}), ("海纳小镇二期几月挂牌", {"二期"}),
+        ("静安区有多少个基站", {"静安区"}),
+        ("第十届自然保护周办了几场", {"第十届"}),
+        ("海纳小镇二期几月挂牌", {"二期"}),
         ("区商务委引进了多少企业", {"区商务委"}),
     ],
-)  # fmt: skip
+)
 def test_names_are_kept(question, names):
     assert names <= set(named(question))
 

@@ -8,8 +8,8 @@ from qa_bot.indexing.chunking import Chunk
 from qa_bot.indexing.dense import DenseIndex
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.indexing.statements import Statement
-from qa_bot.retrieval.search import Searcher
 from qa_bot.retrieval.nearness import NearnessIndex
+from qa_bot.retrieval.search import Searcher
 from qa_bot.text.span import Span
 from tests.indexing.tiny import TinyEncoder
 
@@ -76,14 +76,14 @@ def nearness(vector, scope=()):
 
 
 def test_nearness_is_distance_from_the_mean_in_standard_deviations():
-    # similarities 1, 0, 0: mean 1/3, deviation sqrt(2)/3; the first stands (2/3) / (sqrt(2)/3) = 1.414 above: (1.414-1)/3
+    # similarities 1, 0, 0: mean 1/3, deviation sqrt(2)/3; the first stands (2/3) / (sqrt(2)/3) = 1.414 above
     near = nearness([1, 0, 0])
     assert near.values.tolist() == pytest.approx([(2**0.5 - 1) / 3, 0, 0], abs=1e-6)
     assert [statement.text for statement in near.best(2)] == ["一", "二"]
 
 
 def test_the_background_counts_for_mean_and_deviation():
-    # similarities 1, 0, 0 and three of the background at 0: mean 1/6, deviation sqrt(5)/6; (5/6) / (sqrt(5)/6) = sqrt(5)
+    # similarities 1, 0, 0 and three of the background at 0: mean 1/6, deviation sqrt(5)/6; the first: sqrt(5)
     background = DenseIndex.from_vectors(np.array([[0, 1, 0]] * 3, dtype=np.float32))
     index = NearnessIndex(STATEMENTS, DenseIndex.from_vectors(UNIT), background)
     near = index.nearness(np.array([1, 0, 0], dtype=np.float32))

@@ -32,18 +32,36 @@ def citation(
 
 def answer(question: str, **changes: object) -> Answer:
     given = Answer(
-        id="1", question=question, resolved_question=question, answered=True, confidence=0.9, kind="figure", short="45座",
-        text=f"45座。原文：“{QUOTE}”", citations=(citation(),), suggestions=("水位站建了几座？",), index="abc123",
-    )  # fmt: skip
+        id="1",
+        question=question,
+        resolved_question=question,
+        answered=True,
+        confidence=0.9,
+        kind="figure",
+        short="45座",
+        text=f"45座。原文：“{QUOTE}”",
+        citations=(citation(),),
+        suggestions=("水位站建了几座？",),
+        index="abc123",
+    )
     return replace(given, **changes)
 
 
 def refusal(question: str) -> Answer:
     nearest = Passage("水利局", report().title, (), START, START + len(QUOTE), QUOTE)
     return Answer(
-        id="2", question=question, resolved_question=question, answered=False, confidence=0.1, kind="none", short="",
-        text="报告中没有提到“白水县”，无法据此回答。", suggestions=("雨量站建了几座？",), nearest=(nearest,), index="abc123",
-    )  # fmt: skip
+        id="2",
+        question=question,
+        resolved_question=question,
+        answered=False,
+        confidence=0.1,
+        kind="none",
+        short="",
+        text="报告中没有提到“白水县”，无法据此回答。",
+        suggestions=("雨量站建了几座？",),
+        nearest=(nearest,),
+        index="abc123",
+    )
 
 
 class FakeBot:

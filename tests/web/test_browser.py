@@ -28,7 +28,8 @@ def test_a_question_is_asked_answered_and_its_citation_highlighted(page):
     assert "防汛<抗旱>" in page.inner_text("#source .crumbs")
     assert page.evaluate(
         "() => { const m = document.querySelector('#source mark.hit').getBoundingClientRect();"
-        " const b = document.querySelector('#source .body').getBoundingClientRect(); return m.top >= b.top && m.bottom <= b.bottom }"
+        " const b = document.querySelector('#source .body').getBoundingClientRect();"
+        " return m.top >= b.top && m.bottom <= b.bottom }"
     )
 
 

@@ -204,7 +204,8 @@ def _words(place: str) -> tuple[str, ...]:
 @cache
 def _name_pattern() -> re.Pattern[str]:
     idioms = "|".join(re.escape(word) for word in sorted(_patterns()["quantity"]["idioms"], key=len, reverse=True))
-    return re.compile(rf"《[^《》\n]{{0,80}}》|“[^“”\n]{{0,80}}”|\"[^\"\n]{{0,24}}\"|〔[^〔〕\n]{{0,9}}〕|(?:{idioms})")
+    marked = r"《[^《》\n]{0,80}》|“[^“”\n]{0,80}”|\"[^\"\n]{0,24}\"|〔[^〔〕\n]{0,9}〕"
+    return re.compile(rf"{marked}|(?<![0-9])(?:{idioms})")
 
 
 @cache
