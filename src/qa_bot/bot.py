@@ -12,7 +12,7 @@ from qa_bot.answers.compose import compose
 from qa_bot.answers.confidence import confidence
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import gather
-from qa_bot.answers.matching import TermMatcher
+from qa_bot.answers.matching import TermMatcher, variants
 from qa_bot.answers.model import Answer, Citation
 from qa_bot.answers.refuse import refusal_reason
 from qa_bot.answers.suggest import Offer, offers_near, start_offers
@@ -119,12 +119,13 @@ class QABot:
         understood = understand(question)
         ids = route(understood, self.reports, self.scope_ids(scope))
         vector = self._encoder.encode_query(understood.text)
-        hits = self._searcher.search(understood.text, vector, k=self._config.top_k, scope=ids)
+        words = [word for term in understood.terms for word in variants(term.text)[1:]]
+        hits = self._searcher.search(" ".join((understood.text, *words)), vector, k=self._config.top_k, scope=ids)
         nearness = self._statements.nearness(vector, ids)
+        names = self._names.nearness(vector, ids)
         share = self._index.lexical.document_share
         matcher = TermMatcher.for_terms(understood.terms, share, len(self._index.chunks))
-        evidence = gather(hits, nearness, self.reports, matcher)
-        names = self._names.nearness(vector, ids)
+        evidence = gather(hits, nearness, names, self.reports, matcher)
         return Asked(understood, matcher, hits, nearness, names, evidence, self.reports, self._figures)
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:

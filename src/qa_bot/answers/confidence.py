@@ -26,7 +26,7 @@ class Features:
 
     `fit` is the composer's own measure; `nearness` that of the cited statement to the question; `coverage` the share of
     the question's terms that the cited sentence holds with its headings; `lacking` the share of its nouns, by weight,
-    that the cited statement and the heading above it do not hold.
+    that the cited statement, the heading above it and the report's title do not hold.
     """
 
     fit: float
@@ -49,7 +49,7 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     near = asked.nearness.within(report.id, statement)
     if not _HAN.search(asked.question.text):
         return Features(draft.strength, near, near, 1.0 - near)
-    heading = report.section_at(span.start).title
+    heading = f"{report.title} {report.metadata.place} {report.section_at(span.start).title}"
     coverage = asked.matcher.coverage(context_of(report, evidence.span))
     return Features(draft.strength, near, coverage, _lacking(asked, f"{heading} {statement.of(report.text)}"))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa_bot.answers.matching import TermMatcher
 from qa_bot.answers.model import Citation, Passage
+from qa_bot.indexing.phrases import Phrase
 from qa_bot.indexing.statements import Statement
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.nearness import Nearness
@@ -15,8 +16,8 @@ from qa_bot.text.span import Span
 
 COVERAGE_WEIGHT, NEARNESS_WEIGHT = 0.35, 0.4
 """How much term coverage and a statement's nearness count for a sentence's score; the rest is its chunk's score."""
-STATEMENTS = 20
-"""Nearest statements whose sentences are looked at, whether or not their chunk was found."""
+STATEMENTS, NAMES = 20, 20
+"""Nearest statements, and figures by name, whose sentences are looked at though their chunk was not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,17 @@ class Evidence:
 
 
 def gather(
-    hits: Sequence[Hit], nearness: Nearness[Statement], reports: Mapping[str, Report], matcher: TermMatcher
+    hits: Sequence[Hit],
+    nearness: Nearness[Statement],
+    names: Nearness[Phrase],
+    reports: Mapping[str, Report],
+    matcher: TermMatcher,
 ) -> list[Evidence]:
-    """Return the sentences of `hits` and of the nearest statements, best first; ties stay in the order of finding."""
+    """Return the sentences of hits, nearest statements and figures, best first; ties stay in the order of finding."""
     lowest = min((hit.score for hit in hits), default=0.0)
     places = [(hit.chunk.report, Span(hit.chunk.start, hit.chunk.end), hit.score) for hit in hits]
-    places += [(near.report, Span(near.start, near.end), lowest) for near in nearness.best(STATEMENTS)]
+    nearest: list[Statement | Phrase] = [*nearness.best(STATEMENTS), *names.best(NAMES)]
+    places += [(near.report, Span(near.start, near.end), lowest) for near in nearest]
     found: dict[tuple[str, int], Evidence] = {}
     for name, place, score in places:
         for span in reports[name].sentences_within(place):

@@ -25,16 +25,21 @@ the development halves of the evaluation questions.
 """
 APPROXIMATE = ("近", "超过", "超", "约", "逾", "大约", "将近", "接近", "不足", "不到", "至少")
 """Qualifiers before a figure without which it would be wrong to quote it."""
+BOUNDS = ("以上", "左右", "以内", "以下", "之内", "上下")
+"""Words after a figure without which it would be wrong to quote it."""
 _ASKED_ROLE_COUNTS_AS = {
     "growth": ("growth", "change"),
     "change": ("change", "growth"),
-    "share": ("share", "to", "from"),
+    "share": ("share", "to", "from", "level"),
     "target": ("target",),
     "completion": ("completion",),
     "from": ("from",),
-    "to": ("to",),
+    "to": ("to", "level"),
     "level": ("level",),
 }
+_FROM_TO = re.compile(r"[从由].{0,12}多少.{0,8}到.{0,4}多少")
+_MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
+"""A question without a word for a movement does not ask for one."""
 _UNASKED_ROLE = {"level": 0.10, "share": 0.0, "to": 0.04, "from": -0.03, "target": -0.05, "completion": -0.02}
 
 
@@ -52,17 +57,27 @@ def figure_answer(asked: Asked) -> Draft | None:
     best = best_figure(asked)
     if best is None:
         return None
-    figure, evidence = best.figure, best.evidence
-    short = quoted_figure(figure, evidence)
+    evidence = best.evidence
+    stated = _both_ends(asked, best) or (best.figure,)
+    short = "到".join(quoted_figure(figure, evidence) for figure in stated)
     return Draft(
         kind="figure",
-        short=short,
-        text=phrase("figure", short=short, quote=statement_around(evidence.report, evidence.span, figure.span)),
-        citations=(evidence.citation([figure.span]),),
+        short=f"从{short}" if len(stated) > 1 else short,
+        text=phrase("figure", short=short, quote=statement_around(evidence.report, evidence.span, best.figure.span)),
+        citations=(evidence.citation([figure.span for figure in stated]),),
         strength=min(1.0, max(0.0, best.score)),
-        figures=(answer_figure(figure, 0),),
+        figures=tuple(answer_figure(figure, 0) for figure in stated),
         evidence=evidence,
     )
+
+
+def _both_ends(asked: Asked, best: Candidate) -> tuple[Figure, ...]:
+    """Return where a movement began and where it ended, where the question asks for both (从多少到多少)."""
+    if not _FROM_TO.search(asked.question.text):
+        return ()
+    beside = [f for f in asked.figures[best.evidence.report.id] if f.sentence == best.figure.sentence]
+    ends = [f for f in beside if f.role in ("from", "to") and f.metric == best.figure.metric]
+    return tuple(ends[:2]) if len(ends) >= 2 else ()
 
 
 def best_figure(asked: Asked) -> Candidate | None:
@@ -71,10 +86,13 @@ def best_figure(asked: Asked) -> Candidate | None:
 
 
 def quoted_figure(figure: Figure, evidence: Evidence) -> str:
-    """Return value and unit as the report writes them, with the approximating word before them, if any."""
-    before = evidence.report.text[max(evidence.span.start, figure.span.start - 3) : figure.span.start].rstrip()
+    """Return value and unit as the report writes them, with the words that make them approximate or a bound."""
+    text = evidence.report.text
+    before = text[max(evidence.span.start, figure.span.start - 3) : figure.span.start].rstrip()
+    after = text[figure.span.end : figure.span.end + 2]
     word = next((word for word in APPROXIMATE if before.endswith(word)), "")
-    return f"{word}{figure.text}"
+    tail = next((tail for tail in BOUNDS if after.startswith(tail)), "")
+    return f"{word}{figure.text}{tail}"
 
 
 def answer_figure(figure: Figure, citation: int) -> AnswerFigure:
@@ -100,11 +118,21 @@ def _candidates(asked: Asked) -> Iterator[Candidate]:
 
 def _may_answer(figure: Figure, question: Question, evidence: Evidence) -> bool:
     """Tell whether a figure's role, unit and year are what was asked for: a look-alike is worse than no answer."""
-    if question.role and figure.role not in _ASKED_ROLE_COUNTS_AS[question.role]:
-        return False
-    if not question.role and figure.role in ("growth", "change") and "增" not in question.text:
+    if not _role_fits(figure, question, evidence):
         return False
     return _unit_fits(figure, question) and _year_fits(figure, question, evidence)
+
+
+def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
+    """Tell whether a figure has the role asked for; a year still to come at the report's time has targets only."""
+    to_come = evidence.report.metadata.year is not None and any(
+        year > evidence.report.metadata.year for year in asked_years(question, evidence.report)
+    )
+    if to_come or question.role == "target":
+        return figure.role == "target"
+    if question.role:
+        return figure.role in _ASKED_ROLE_COUNTS_AS[question.role]
+    return figure.role not in ("growth", "change") or bool(_MOVES.search(question.text))
 
 
 def _unit_fits(figure: Figure, question: Question) -> bool:
