@@ -7,7 +7,7 @@ CMRC ?= ../shared/bench/cmrc2018_dev_half.json
 
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run install test check lint format types layers eval bench lock clean
+.PHONY: run install test check lint format types layers bench lock clean
 
 run: install
 	$(BIN)/qa-bot build
@@ -37,6 +37,7 @@ format: $(VENV)/.installed-dev
 bench: install
 	$(BIN)/python -m qa_bot.evaluation.retrieval_benchmark $(CMRC)
 	$(BIN)/python -m qa_bot.evaluation.retrieval_benchmark $(CMRC) --titles
+	$(BIN)/python -m qa_bot.evaluation.extraction_benchmark data/reports
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -12,12 +12,13 @@ from qa_bot.answers.compose import compose
 from qa_bot.answers.confidence import confidence
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import gather
-from qa_bot.answers.matching import TermMatcher, variants
+from qa_bot.answers.matching import TermMatcher, reworded
 from qa_bot.answers.model import Answer, Citation
 from qa_bot.answers.refuse import refusal_reason
 from qa_bot.answers.suggest import Offer, offers_near, start_offers
 from qa_bot.config import Config
 from qa_bot.errors import EncoderMismatch, QuestionError
+from qa_bot.figures.derive import DerivedFigure, derive
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.encoder import Encoder, load_encoder
 from qa_bot.indexing.manifest import Manifest
@@ -49,6 +50,7 @@ class QABot:
         self._names = NearnessIndex(phrases_of(index.figures), index.figure_vectors, index.background)
         self._figures = _by_report(index.figures)
         self._met: dict[Offer, bool] = {}
+        self._implied: dict[str, tuple[DerivedFigure, ...]] = {}
 
     @classmethod
     def load(cls, index_dir: str | Path = "index", *, model: str | None = None) -> QABot:
@@ -118,15 +120,21 @@ class QABot:
     def _asked(self, question: str, scope: Sequence[str]) -> Asked:
         understood = understand(question)
         ids = route(understood, self.reports, self.scope_ids(scope))
-        vector = self._encoder.encode_query(understood.text)
-        words = [word for term in understood.terms for word in variants(term.text)[1:]]
-        hits = self._searcher.search(" ".join((understood.text, *words)), vector, k=self._config.top_k, scope=ids)
+        share = self._index.lexical.document_share
+        query = reworded(understood.text, understood.terms, share)
+        vector = self._encoder.encode_query(query)
+        hits = self._searcher.search(query, vector, k=self._config.top_k, scope=ids)
         nearness = self._statements.nearness(vector, ids)
         names = self._names.nearness(vector, ids)
-        share = self._index.lexical.document_share
         matcher = TermMatcher.for_terms(understood.terms, share, len(self._index.chunks))
         evidence = gather(hits, nearness, names, self.reports, matcher)
-        return Asked(understood, matcher, hits, nearness, names, evidence, self.reports, self._figures)
+        return Asked(understood, matcher, hits, nearness, names, evidence, self.reports, self._figures, self._derived)
+
+    def _derived(self, report: str) -> Sequence[DerivedFigure]:
+        """Return what the figures of a report imply, worked out when first asked for."""
+        if report not in self._implied:
+            self._implied[report] = tuple(derive(self.reports[report], self._figures.get(report, ())))
+        return self._implied[report]
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         """Return questions to start with; each was asked and answered before it is offered."""
@@ -181,6 +189,7 @@ class _Finish:
             short=draft.short,
             text=draft.text,
             figures=draft.figures,
+            derivation=draft.derivation,
             citations=draft.citations,
             suggestions=self._bot.related(draft.citations[0], self._asked.question.text),
             index=self._bot.fingerprint,

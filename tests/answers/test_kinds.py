@@ -38,7 +38,7 @@ SPANS = [
     ("强降雨发生在哪天", "7月15日"),
     ("报告文号", "青水发〔2024〕12号"),
     ("落款是哪一天", "2024年1月18日"),
-    ("编制了什么规划", "《青禾县农村供水规划》"),
+    ("与省水利科学研究院合作编制了什么规划", "《青禾县农村供水规划》"),
     ("柳河获得了什么称号", "幸福河湖"),
 ]
 
@@ -99,3 +99,15 @@ def test_a_refusal_names_what_is_missing_and_offers_passages_as_such(made_up, qu
     assert not answer.answered, answer
     assert named in answer.text
     assert answer.nearest
+
+
+def test_the_year_befores_level_is_worked_out_with_the_arithmetic_shown(made_up):
+    answer = made_up.ask("2022年全年水利投资完成多少")
+    assert (answer.kind, answer.short) == ("derived", "3.43亿元")  # 3.86 / 1.124 = 3.434
+    assert answer.derivation.expression == "3.86亿元 ÷ (1 + 12.4%)"
+    assert [answer.figures[i].text for i in answer.derivation.inputs] == ["3.86亿元", "12.4%"]
+
+
+def test_the_year_befores_share_is_the_share_less_its_change(made_up):
+    answer = made_up.ask("2022年水利投资占固定资产投资的比重")
+    assert answer.short == "7.3%"  # 8.5 - 1.2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_bot.answers.matching import ABBREVIATION, PARTIAL, TermMatcher, held
+from qa_bot.answers.matching import ABBREVIATION, PARTIAL, TermMatcher, held, reworded
 from qa_bot.questions.model import Term
 
 
@@ -36,6 +36,13 @@ def test_rare_terms_weigh_more_and_weights_add_up_to_1():
 def test_emphasis_scales_a_weight():
     matcher = TermMatcher.for_terms([Term("甲乙"), Term("丙丁", 0.5)], lambda term: 0.1, 100)
     assert matcher.weights["丙丁"] == pytest.approx(matcher.weights["甲乙"] / 2)
+
+
+def test_a_question_is_put_in_the_words_the_reports_use():
+    shares = {"高新技术企业": 0.2, "gdp": 0.1, "地区生产总值": 0.4}
+    terms = [Term("高企"), Term("gdp"), Term("基站")]
+    text = reworded("高企和GDP，还有基站", terms, lambda term: shares.get(term, 0.0))
+    assert text == "高新技术企业和地区生产总值，还有基站"
 
 
 def test_coverage_and_what_is_missing():

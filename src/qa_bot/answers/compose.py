@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from qa_bot.answers.derived_answer import derived_answer
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
 from qa_bot.answers.list_answer import list_answer
@@ -14,9 +15,16 @@ from qa_bot.reports.model import Report
 
 Composer = Callable[[Asked], Draft | None]
 
+
+def stated_or_derived(asked: Asked) -> Draft | None:
+    """Return the stated figure that fits, or the implied one where it fits better: both are of the asked year."""
+    drafts = [draft for draft in (figure_answer(asked), derived_answer(asked)) if draft]
+    return max(drafts, key=lambda draft: draft.strength, default=None)
+
+
 _COMPOSERS: dict[str, Sequence[Composer]] = {
-    "figure": (figure_answer,),
-    "derived": (),
+    "figure": (stated_or_derived,),
+    "derived": (derived_answer,),
     "span": (span_answer,),
     "list": (list_answer, clause_answer),
     "yesno": (yesno_answer,),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.matching import TermMatcher
-from qa_bot.answers.model import AnswerFigure, AnswerKind, Citation
+from qa_bot.answers.model import AnswerFigure, AnswerKind, Citation, Derivation
+from qa_bot.figures.derive import DerivedFigure
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.phrases import Phrase
 from qa_bot.indexing.statements import Statement
@@ -24,7 +25,8 @@ from qa_bot.text.span import Span
 class Asked:
     """A question with everything that was found for it: the matcher of its terms, hits and sentences, best first.
 
-    `nearness` tells how near every statement of the index is to the question, `names` how near every figure's name.
+    `nearness` tells how near every statement of the index is to the question, `names` how near every figure's name;
+    `derived` gives what the figures of a report imply.
     """
 
     question: Question
@@ -35,6 +37,7 @@ class Asked:
     evidence: Sequence[Evidence]
     reports: Mapping[str, Report]
     figures: Mapping[str, Sequence[Figure]]
+    derived: Callable[[str], Sequence[DerivedFigure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Draft:
     strength: float
     figures: tuple[AnswerFigure, ...] = ()
     evidence: Evidence | None = None
+    derivation: Derivation | None = None
 
 
 def phrase(template: str, **values: str | int) -> str:

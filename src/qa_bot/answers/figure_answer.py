@@ -113,14 +113,14 @@ def _candidates(asked: Asked) -> Iterator[Candidate]:
     for evidence in asked.evidence:
         for figure in asked.figures.get(evidence.report.id, ()):
             if evidence.span.covers(figure.span) and _may_answer(figure, asked.question, evidence):
-                yield Candidate(figure, evidence, _fit(figure, evidence, asked))
+                yield Candidate(figure, evidence, figure_fit(figure, evidence, asked))
 
 
 def _may_answer(figure: Figure, question: Question, evidence: Evidence) -> bool:
     """Tell whether a figure's role, unit and year are what was asked for: a look-alike is worse than no answer."""
     if not _role_fits(figure, question, evidence):
         return False
-    return _unit_fits(figure, question) and _year_fits(figure, question, evidence)
+    return unit_fits(figure, question) and _year_fits(figure, question, evidence)
 
 
 def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
@@ -135,14 +135,15 @@ def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     return figure.role not in ("growth", "change") or bool(_MOVES.search(question.text))
 
 
-def _unit_fits(figure: Figure, question: Question) -> bool:
+def unit_fits(figure: Figure, question: Question) -> bool:
+    """Tell whether a figure counts in the unit asked for, or in one readers use for the same things."""
     asked = question.unit
     if not asked:
         return True
     if asked == "money":
         return figure.base_unit.startswith("元") or figure.unit.endswith("元")
-    if asked.startswith("百分点"):
-        return figure.unit in ("个百分点", "百分点")
+    if "百分点" in asked or "百分点" in figure.unit:
+        return "百分点" in asked and "百分点" in figure.unit
     unit = re.sub(r"^[十百千万亿]+", "", figure.unit)
     alike = next((group for group in load_toml("question_patterns.toml")["unit"]["alike"] if asked in group), [asked])
     return any(unit.startswith(name) or name.startswith(unit) for name in alike)
@@ -157,7 +158,7 @@ def _year_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     return year_fits(question, evidence)
 
 
-def _fit(figure: Figure, evidence: Evidence, asked: Asked) -> float:
+def figure_fit(figure: Figure, evidence: Evidence, asked: Asked) -> float:
     """Return how well a figure fits: its statement's nearness, the question's terms in metric, clause, sentence."""
     matcher, question, report = asked.matcher, asked.question, evidence.report
     near = asked.nearness.within(report.id, statement_of(report, evidence.span, figure.span))

@@ -48,6 +48,15 @@ class TermMatcher:
         return tuple(sorted(absent, key=lambda term: -self.weights[term]))
 
 
+def reworded(text: str, terms: Sequence[Term], document_share: Callable[[str], float]) -> str:
+    """Return a question in the reports' own words: each term replaced by the synonym that most chunks hold."""
+    for term in terms:
+        usual = max(variants(term.text), key=document_share)
+        if document_share(usual) > document_share(term.text):
+            text = re.sub(re.escape(term.text), usual, text, flags=re.IGNORECASE)
+    return text
+
+
 def _share(term: str, document_share: Callable[[str], float]) -> float:
     """Return the share of chunks that hold a term, or where none does, its rarest character pair that one does."""
     share = max(document_share(word) for word in variants(term))

@@ -27,7 +27,7 @@ def refusal_reason(asked: Asked, draft: Draft | None, confidence: float) -> str 
     if draft.evidence is not None:
         if unmet := unmet_names(asked.question, draft.evidence):
             return _say("missing", terms="”“".join(unmet[:3]))
-        if not year_fits(asked.question, draft.evidence):
+        if not draft.figures and not year_fits(asked.question, draft.evidence):  # a figure has a period of its own
             return _say("year", years="、".join(map(str, asked_years(asked.question, draft.evidence.report))))
     if confidence < threshold():
         return _too_weak(asked)

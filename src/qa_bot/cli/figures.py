@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
 from qa_bot.cli.common import DATA, INDEX, DataOption, DebugOption, IndexOption, failures, out
+
+if TYPE_CHECKING:
+    from qa_bot.figures.model import Figure
+    from qa_bot.reports.model import Report
 
 SHOWN = 40
 """Rows shown in a terminal where no file is named and no limit is given."""
@@ -32,6 +36,8 @@ def figures(
     ] = None,
     csv: Annotated[Path | None, typer.Option("--csv", help="Write a CSV table.", metavar="FILE")] = None,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Write a spreadsheet.", metavar="FILE")] = None,
+    derived: Annotated[bool, typer.Option("--derived", help="Show what the figures imply by arithmetic.")] = False,
+    checks: Annotated[bool, typer.Option("--checks", help="Show how the report agrees with itself.")] = False,
     data: DataOption = DATA,
     index: IndexOption = INDEX,
     debug: DebugOption = False,
@@ -68,8 +74,31 @@ def figures(
         if xlsx:
             xlsx.parent.mkdir(parents=True, exist_ok=True)
             write_xlsx(rows, xlsx)
-    if not (json or csv or xlsx):
+    if derived or checks:
+        chosen_reports = [loaded.reports[chosen]] if chosen else list(loaded.reports.values())
+        _show_reasoned(chosen_reports, loaded.figures, derived=derived, checks=checks)
+    elif not (json or csv or xlsx):
         _show(rows, limit or SHOWN)
+
+
+def _show_reasoned(reports: Sequence[Report], figures: Sequence[Figure], *, derived: bool, checks: bool) -> None:
+    """Print what follows from the figures of each report, and what agrees and what does not, with where both stand."""
+    from qa_bot.figures.checks import check
+    from qa_bot.figures.derive import derive
+    from qa_bot.text.numbers import plain
+
+    for report in reports:
+        own = [figure for figure in figures if figure.report == report.id]
+        out.print(f"[bold]{escape(report.title)}[/bold]")
+        for implied in derive(report, own) if derived else ():
+            out.print(
+                f"  {escape(implied.metric)}（{implied.period}）{plain(implied.value)}{implied.unit}　"
+                f"{escape(implied.expression)}"
+            )
+        for made in check(report, own) if checks else ():
+            places = "、".join(f"{figure.text}[{figure.span.start}, {figure.span.end})" for figure in made.figures)
+            verdict = "一致" if made.agrees else "不一致"
+            out.print(f"  {verdict}　{escape(made.figures[0].metric)}　{escape(made.expression)}　{escape(places)}")
 
 
 def _write(path: Path, encoding: str, write: Callable[[TextIO], None]) -> None:

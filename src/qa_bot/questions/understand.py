@@ -38,6 +38,7 @@ _BODY = re.compile(r"[市区县省州][^\W\d的了在和与是有到对参加]{1
 _REPORT_OF_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府)?(?:工作)?(?:报告|总结|公报)"
 )
+_ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{2,6}[区县市省州]")
 _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
@@ -91,9 +92,11 @@ def understand(text: str) -> Question:
 def content_terms(text: str) -> tuple[Term, ...]:
     """Return the words of `text` that say what it is about, in order, each once."""
     stop = frozenset(load_lines("stopwords.txt"))
+    # cut where the question is asked: the segmenter would join 券 and 是 of 服务券是多少 into a word
+    stated = _ASKING.sub(" ", _YEAR.sub(" ", text))
     found: dict[str, Term] = {}
-    for span, tag in tagged(_YEAR.sub(" ", text)):
-        word = span.of(_YEAR.sub(" ", text)).lower()
+    for span, tag in tagged(stated):
+        word = span.of(stated).lower()
         emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
         if emphasis and word not in stop and any(character.isalnum() for character in word):
             found.setdefault(word, Term(word, emphasis))

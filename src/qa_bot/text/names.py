@@ -51,12 +51,22 @@ def person_spans(text: str) -> list[Span]:
     """
     return [
         span
-        for span, tag in tagged(text)
-        if tag in ("nr", "nrfg")
-        and 2 <= len(span) <= 4
+        for span in _names(text)
+        if 2 <= len(span) <= 4
         and _HAN.match(span.of(text))
         and (_TITLE_BEFORE.search(text[: span.start]) or _PERSON_AFTER.match(text[span.end :]))
     ]
+
+
+def _names(text: str) -> list[Span]:
+    """Return the words tagged as names; a lone surname takes the word after it: 陈 and 广林."""
+    words = tagged(text)
+    found: list[Span] = []
+    for (span, tag), (after, _) in zip(words, [*words[1:], (Span(0, 0), "")], strict=True):
+        if tag in ("nr", "nrfg"):
+            lone = len(span) == 1 and len(after) <= 2 and after.start == span.end
+            found.append(Span(span.start, after.end) if lone else span)
+    return found
 
 
 def partner_spans(text: str) -> list[Span]:

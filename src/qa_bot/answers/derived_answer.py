@@ -1,0 +1,47 @@
+"""A question for a figure the report implies: the year before's level or share, with the arithmetic shown."""
+
+from __future__ import annotations
+
+from qa_bot.answers.constraints import asked_years
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.figure_answer import answer_figure, figure_fit, unit_fits
+from qa_bot.answers.model import Derivation
+from qa_bot.figures.derive import DerivedFigure
+from qa_bot.text.numbers import plain
+
+
+def derived_answer(asked: Asked) -> Draft | None:
+    """Return the implied figure of the asked year that fits best, or None where the report implies none.
+
+    Only a question that names a year can mean one: without it the stated figure is what was asked for.
+    """
+    best: tuple[float, DerivedFigure, Evidence] | None = None
+    for evidence in asked.evidence:
+        years = asked_years(asked.question, evidence.report)
+        for derived in asked.derived(evidence.report.id) if years else ():
+            first = derived.inputs[0]
+            if not evidence.span.covers(first.span) or not any(str(year) in derived.period for year in years):
+                continue
+            if not unit_fits(first, asked.question) or asked.question.role not in ("", "level", derived.role):
+                continue
+            score = figure_fit(first, evidence, asked)
+            if best is None or score > best[0]:
+                best = (score, derived, evidence)
+    return _draft(*best) if best else None
+
+
+def _draft(score: float, derived: DerivedFigure, evidence: Evidence) -> Draft:
+    result = f"{plain(derived.value)}{derived.unit}"
+    first = derived.inputs[0]
+    expression = derived.expression.partition(" = ")[0]
+    return Draft(
+        kind="derived",
+        short=result,
+        text=phrase("derived", short=result, quote=statement_around(evidence.report, evidence.span, first.span)),
+        citations=(evidence.citation([figure.span for figure in derived.inputs]),),
+        strength=min(1.0, max(0.0, score)),
+        figures=tuple(answer_figure(figure, 0) for figure in derived.inputs),
+        evidence=evidence,
+        derivation=Derivation(expression, tuple(range(len(derived.inputs))), result),
+    )
