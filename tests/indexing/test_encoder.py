@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from qa_bot.errors import EncoderError
-from qa_bot.indexing.encoder import BUNDLED, BundledEncoder, bundled_engine, load_encoder
+from qa_bot.indexing.encoder import BundledEncoder, load_encoder
+from qa_bot.indexing.engine import BUNDLED, bundled_engine
 
 TEXTS = ["累计开通5G室外基站2388个", "全年完成首次认定高新技术企业76家。", "天气"]
 

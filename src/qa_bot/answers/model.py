@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from qa_bot.figures.model import Role
+
 AnswerKind = Literal["figure", "span", "list", "yesno", "summary", "definition", "comparison", "derived", "none"]
-Role = Literal["level", "growth", "change", "share", "target", "completion", "from", "to"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from qa_bot.errors import QABotError, QuestionError
 from qa_bot.evaluation.metrics import hit_at_k, mean, reciprocal_rank
 from qa_bot.indexing.chunking import Chunk, chunk_report
 from qa_bot.indexing.dense import DenseIndex
-from qa_bot.indexing.encoder import BUNDLED, Encoder, load_encoder
+from qa_bot.indexing.encoder import Encoder, load_encoder
+from qa_bot.indexing.engine import BUNDLED
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.reports.plain import plain_report
 from qa_bot.retrieval.search import Searcher

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -20,11 +19,13 @@ from qa_bot.figures.extract import extract_figures
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.chunking import chunk_report
 from qa_bot.indexing.dense import DenseIndex
-from qa_bot.indexing.encoder import BUNDLED, Encoder, EncoderIdentity, Vectors, load_encoder
+from qa_bot.indexing.encoder import Encoder, EncoderIdentity, Vectors, load_encoder
+from qa_bot.indexing.engine import BUNDLED
 from qa_bot.indexing.layout import STAGING, Layout
 from qa_bot.indexing.lexical import LexicalIndex
-from qa_bot.indexing.manifest import SCHEMA, FailedFile, Manifest, ReportEntry, fingerprint, pipeline_digest
+from qa_bot.indexing.manifest import SCHEMA, Manifest, ReportEntry, fingerprint, pipeline_digest
 from qa_bot.indexing.phrases import phrases_of
+from qa_bot.indexing.sources import Progress, Silent, Sources, read_sources
 from qa_bot.indexing.statements import statements_of
 from qa_bot.indexing.store import (
     Contents,
@@ -35,31 +36,9 @@ from qa_bot.indexing.store import (
     remove_staging,
     write_contents,
 )
-from qa_bot.reports.catalog import file_sha256, find_reports, read_report, report_ids
+from qa_bot.reports.catalog import file_sha256, find_reports
 from qa_bot.reports.model import Report
 from qa_bot.resources import load_lines
-
-
-class Progress(Protocol):
-    """What shows how far a build is."""
-
-    def start(self, stage: str, total: int) -> None:
-        """Begin a stage (a Chinese phrase for the reader) of `total` steps."""
-        ...
-
-    def advance(self, steps: int) -> None:
-        """Say that `steps` more are done."""
-        ...
-
-
-class Silent:
-    """Shows nothing."""
-
-    def start(self, stage: str, total: int) -> None:
-        """Do nothing."""
-
-    def advance(self, steps: int) -> None:
-        """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +51,6 @@ class BuildSummary:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     encoded: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The reports of a data folder: what could be read, and what could not."""
-
-    reports: tuple[Report, ...]
-    failed: tuple[FailedFile, ...]
 
 
 def build_index(
@@ -127,21 +98,6 @@ def is_current(manifest: Manifest, paths: Sequence[Path], encoder: EncoderIdenti
         and manifest.pipeline == pipeline_digest()
         and indexed == {path.name: file_sha256(path) for path in paths}
     )
-
-
-def read_sources(paths: Sequence[Path], progress: Progress) -> Sources:
-    """Read every report; one that cannot be read is kept by name with the reason, and the rest goes on."""
-    ids = report_ids(list(paths))
-    reports: list[Report] = []
-    failed: list[FailedFile] = []
-    progress.start("读取报告", len(paths))
-    for path in paths:
-        try:
-            reports.append(read_report(path, ids[path]))
-        except (ReportError, OSError) as error:
-            failed.append(FailedFile(path.name, _sha256_or_empty(path), str(error)))
-        progress.advance(1)
-    return Sources(tuple(reports), tuple(failed))
 
 
 def _build(
@@ -298,10 +254,3 @@ def _locked(index_dir: Path) -> Iterator[None]:
         raise IndexFolderError(
             f"{index_dir} cannot be written ({error.strerror}); give another folder with --index."
         ) from error
-
-
-def _sha256_or_empty(path: Path) -> str:
-    try:
-        return file_sha256(path)
-    except OSError:
-        return ""

