@@ -12,9 +12,18 @@ from tests.web.fakes import QUOTE
 pytestmark = pytest.mark.browser
 
 
+IN_VIEW = """() => {
+  const mark = document.querySelector('#source mark.hit').getBoundingClientRect();
+  const body = document.querySelector('#source .body').getBoundingClientRect();
+  return mark.top >= body.top && mark.bottom <= body.bottom && mark.height > 0;
+}"""
+
+
 def ask(page, question):
+    before = page.locator("#chat .turn").count()
     page.fill("#box textarea", question)
     page.click("#send")
+    page.wait_for_selector(f"#chat .turn >> nth={before}")
     page.wait_for_selector("#chat .turn:last-child .reply:not(.pending)")
 
 
@@ -26,11 +35,8 @@ def test_a_question_is_asked_answered_and_its_citation_highlighted(page):
     page.wait_for_selector("#source .panel.opened mark.hit")
     assert page.inner_text("#source mark.hit") == "45座"
     assert "防汛<抗旱>" in page.inner_text("#source .crumbs")
-    assert page.evaluate(
-        "() => { const m = document.querySelector('#source mark.hit').getBoundingClientRect();"
-        " const b = document.querySelector('#source .body').getBoundingClientRect();"
-        " return m.top >= b.top && m.bottom <= b.bottom }"
-    )
+    page.wait_for_timeout(300)
+    assert page.evaluate(IN_VIEW)
 
 
 def test_an_example_is_asked_by_a_click(page, fake_bot):
@@ -168,6 +174,9 @@ def test_the_real_bot_in_the_browser(browser, serve, bot):
     page.click("#chat .card")
     page.wait_for_selector("#source .panel.opened mark.hit")
     assert page.inner_text("#source mark.hit") == "2388个"
+    ask(page, "16个科普项目办了多少场线下活动")  # in the middle of a long section
+    page.wait_for_timeout(300)
+    assert page.evaluate(IN_VIEW)
     ask(page, "今天天气怎么样")
     assert page.is_visible("#chat .refusal")
     page.close()

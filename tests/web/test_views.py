@@ -66,6 +66,14 @@ def test_a_summary_shows_each_point_once():
     assert plain(html).count(QUOTE) == 1
 
 
+def test_only_the_last_turn_offers_what_to_ask_next():
+    html = chat(
+        Turn("一", answer("一", suggestions=("前一问？",))), Turn("二", answer("二", suggestions=("后一问？",)))
+    )
+    assert "前一问" not in html
+    assert "后一问" in html
+
+
 def test_arithmetic_is_shown():
     from qa_bot.answers.model import Derivation
 

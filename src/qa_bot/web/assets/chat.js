@@ -5,8 +5,10 @@ element.addEventListener("click", (event) => {
   const open = event.target.closest("button.open");
   if (open) trigger("select", { turn: Number(open.dataset.turn), index: Number(open.dataset.index) });
 });
-watch("value", () => {
+function showLastTurn() {
   const last = element.querySelector(".turn:last-child");
   const box = document.getElementById("chat");
-  if (last) box.scrollTo({ top: last.offsetTop - box.offsetTop, behavior: "smooth" });
-});
+  if (last) box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
+}
+// The new value is laid out only after this call: wait for the frame that shows it.
+watch("value", () => requestAnimationFrame(() => requestAnimationFrame(showLastTurn)));

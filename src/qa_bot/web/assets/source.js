@@ -4,8 +4,12 @@ element.addEventListener("click", (event) => {
   if (open) return trigger("select", { turn: Number(open.dataset.turn), index: Number(open.dataset.index) });
   if (event.target.closest("button.close")) element.querySelector(".panel").classList.remove("opened");
 });
-watch("value", () => {
+function bringIntoView() {
   const body = element.querySelector(".body");
   const mark = element.querySelector("mark.hit") || element.querySelector("mark.quote");
-  if (body && mark) body.scrollTop = mark.offsetTop - body.clientHeight / 3;
-});
+  if (!body || !mark) return;
+  const distance = mark.getBoundingClientRect().top - body.getBoundingClientRect().top;
+  body.scrollTop += distance - body.clientHeight / 3;
+}
+// The new value is laid out only after this call: wait for the frame that shows it.
+watch("value", () => requestAnimationFrame(() => requestAnimationFrame(bringIntoView)));

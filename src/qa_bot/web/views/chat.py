@@ -17,7 +17,8 @@ def chat_html(conversation: Conversation, examples: Sequence[str]) -> str:
     """Return the conversation, oldest turn first, or the start page with `examples` where nothing was asked yet."""
     if not conversation:
         return start_html(examples)
-    turns = "".join(turn_html(turn, number) for number, turn in enumerate(conversation))
+    last = len(conversation) - 1
+    turns = "".join(turn_html(turn, number, last=number == last) for number, turn in enumerate(conversation))
     return f'<div class="turns" role="log" aria-label={attribute(word("answer.conversation"))}>{turns}</div>'
 
 
@@ -29,20 +30,25 @@ def start_html(examples: Sequence[str]) -> str:
     return f'<section class="start">{said}{offered}</section>'
 
 
-def turn_html(turn: Turn, number: int) -> str:
-    """Return one turn; `number` is its place in the conversation, which its buttons carry."""
+def turn_html(turn: Turn, number: int, *, last: bool) -> str:
+    """Return one turn; `number` is its place in the conversation, which its buttons carry.
+
+    Only the `last` one still offers what could be asked next.
+    """
     asked = f'<div class="question"><span class="sr">{text(word("answer.you"))}</span>{text(turn.question)}</div>'
-    return f'<article class="turn">{asked}{_reply(turn, number)}</article>'
+    return f'<article class="turn">{asked}{_reply(turn, number, last)}</article>'
 
 
-def _reply(turn: Turn, number: int) -> str:
+def _reply(turn: Turn, number: int, last: bool) -> str:
     if turn.problem:
         return f'<div class="reply problem"><h3>{text(word("problem.title"))}</h3><p>{text(turn.problem)}</p></div>'
     if turn.answer is None:
         return f'<div class="reply pending" aria-live="polite">{text(word("answer.pending"))}</div>'
     body = _answer(turn.answer, number) if turn.answer.answered else _refusal(turn.answer, number)
+    title = word("answer.suggestions") if turn.answer.answered else word("refusal.suggestions")
+    offered = _suggestions(turn.answer.suggestions, title) if last else ""
     kind = "answer" if turn.answer.answered else "refusal"
-    return f'<div class="reply {kind}">{_resolved(turn)}{body}</div>'
+    return f'<div class="reply {kind}">{_resolved(turn)}{body}{offered}</div>'
 
 
 def _resolved(turn: Turn) -> str:
@@ -59,7 +65,6 @@ def _answer(answer: Answer, number: int) -> str:
         _body(answer),
         _derivation(answer),
         _citations(answer.citations, number),
-        _suggestions(answer.suggestions, word("answer.suggestions")),
     ]
     return "".join(parts)
 
@@ -76,7 +81,6 @@ def _refusal(answer: Answer, number: int) -> str:
     if answer.nearest:
         cards = "".join(_card(passage, number, index, ()) for index, passage in enumerate(answer.nearest))
         parts.append(f'<details class="nearest"><summary>{text(word("refusal.nearest"))}</summary>{cards}</details>')
-    parts.append(_suggestions(answer.suggestions, word("refusal.suggestions")))
     return "".join(parts)
 
 
