@@ -126,7 +126,7 @@ def main(
     except QABotError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(1) from error
-    Console(highlight=False).print(
+    Console(highlight=False, soft_wrap=True).print(
         f"{score.questions} questions, {score.chunks} chunks, titles {'on' if titles else 'off'}: "
         f"hit@1 {score.hit_at_1:.4f}  hit@5 {score.hit_at_5:.4f}  MRR@10 {score.mrr_at_10:.4f}"
     )
