@@ -30,7 +30,7 @@ from qa_bot.questions.understand import understand
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.nearness import NearnessIndex
 from qa_bot.retrieval.search import Hit, Searcher
-from qa_bot.text.words import segmenter
+from qa_bot.text.names import tagged
 
 NEAREST = 3
 """Passages offered beside a refusal."""
@@ -72,7 +72,7 @@ class QABot:
                 f"the index was built with {built_by.name} {built_by.revision} ({built_by.dimensions} dimensions), "
                 f"here is {encoder.identity.revision} ({encoder.identity.dimensions}); run `qa-bot build`."
             )
-        segmenter()
+        tagged("预热")  # loads the dictionaries now, not with the first question
         return cls(index, encoder)
 
     @property

@@ -40,7 +40,7 @@ _ASKED_ROLE_COUNTS_AS = {
 _FROM_TO = re.compile(r"[从由].{0,12}多少.{0,8}到.{0,4}多少")
 _MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
 """A question without a word for a movement does not ask for one."""
-_UNASKED_ROLE = {"level": 0.10, "share": 0.0, "to": 0.04, "from": -0.03, "target": -0.05, "completion": -0.02}
+_UNASKED_ROLE = {"level": 0.10, "share": 0.0, "to": 0.04, "from": -0.03, "target": -0.15, "completion": -0.02}
 
 
 @dataclass(frozen=True, slots=True)
