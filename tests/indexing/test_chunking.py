@@ -53,6 +53,12 @@ def test_a_sentence_longer_than_the_limit_is_cut_at_its_clauses():
     clause = "字" * 99 + "，"
     chunks = chunk_report(plain_report("r", clause * 5), Config())
     assert all(chunk.text.endswith("，") for chunk in chunks)
+    assert max(len(chunk.text) for chunk in chunks) <= Config().chunk_max_chars
+
+
+def test_a_clause_longer_than_the_limit_is_cut_by_length():
+    chunks = chunk_report(plain_report("r", "字" * 1000), Config())
+    assert [len(chunk.text) for chunk in chunks] == [320, 320, 320, 40]
 
 
 def test_a_heading_stays_with_its_text_and_sections_do_not_mix():

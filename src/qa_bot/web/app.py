@@ -58,10 +58,12 @@ def serve(load: Callable[[], Bot], *, host: str = "127.0.0.1", port: int = 7860,
     """Load a bot and serve the app until stopped; raise `QABotError` where the port is taken or the bot cannot load."""
     _check_free(host, port)
     app = build_app(load())
-    launch(app, host=host, port=port, open_browser=open_browser, block=True)
+    address = launch(app, host=host, port=port, open_browser=open_browser)
+    print(word("app.started", address=address), flush=True)
+    app.block_thread()
 
 
-def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False, block: bool = False) -> str:
+def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False) -> str:
     """Start serving `app` and return its address; nothing of it leaves this machine."""
     app.queue(default_concurrency_limit=ASKING_AT_ONCE)
     _, address, _ = app.launch(
@@ -69,14 +71,14 @@ def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False, 
         server_port=port,
         share=False,
         inbrowser=open_browser,
-        prevent_thread_lock=not block,
+        prevent_thread_lock=True,
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
         mcp_server=False,
-        quiet=not block,
+        quiet=True,
         theme=theme(),
         css=stylesheet(),
         head=asset("head.html"),
