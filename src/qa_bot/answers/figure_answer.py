@@ -37,6 +37,7 @@ _ASKED_ROLE_COUNTS_AS = {
     "to": ("to", "level"),
     "level": ("level",),
 }
+_SCALE = re.compile(r"^[十百千万亿]+")
 _FROM_TO = re.compile(r"[从由].{0,12}多少.{0,8}到.{0,4}多少")
 _MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
 """A question without a word for a movement does not ask for one."""
@@ -144,7 +145,7 @@ def unit_fits(figure: Figure, question: Question) -> bool:
         return figure.base_unit.startswith("元") or figure.unit.endswith("元")
     if "百分点" in asked or "百分点" in figure.unit:
         return "百分点" in asked and "百分点" in figure.unit
-    unit = re.sub(r"^[十百千万亿]+", "", figure.unit)
+    unit, asked = _SCALE.sub("", figure.unit), _SCALE.sub("", asked)
     alike = next((group for group in load_toml("question_patterns.toml")["unit"]["alike"] if asked in group), [asked])
     return any(unit.startswith(name) or name.startswith(unit) for name in alike)
 

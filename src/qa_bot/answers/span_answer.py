@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
@@ -17,6 +18,8 @@ from qa_bot.text.names import (
     phrase_spans,
     place_spans,
     quoted_spans,
+    subject_spans,
+    tagged,
 )
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
@@ -33,6 +36,9 @@ _FINDERS: dict[str, Callable[[str], list[Span]]] = {
     "ordinal": ordinal_spans,
     "place": lambda text: place_spans(text) + body_spans(text),
 }
+_WHO_DID = re.compile(
+    r"哪一?[个家所座条支款项种类处][\u4e00-\u9fff]{1,6}?(?P<rest>(?:入选|获|拿|被|成为|当选|上榜|通过|建成|落户|举办|承办).*)"
+)
 _METADATA = {"document_number": "document_number", "title": "title", "issuer": "issuer", "document_date": "date"}
 
 
@@ -50,10 +56,10 @@ def document_answer(report: Report, target: str) -> Draft | None:
 
 def span_answer(asked: Asked) -> Draft | None:
     """Return the span of the asked type that fits best, or None where the evidence holds none."""
-    head = asked.question.head
+    head, doing = asked.question.head, asked_doing(asked.question.text)
     best: tuple[float, Evidence, Span] | None = None
     for evidence in asked.evidence[:LOOKED_AT]:
-        for span in _spans(evidence, asked.question.target, head):
+        for span in _spans(evidence, asked.question.target, head, doing):
             if _known(span, evidence, asked):
                 continue
             score = span_fit(span, evidence, asked) + (HEADED if _headed(span, evidence, head) else 0.0)
@@ -73,7 +79,13 @@ def clause_answer(asked: Asked) -> Draft | None:
     return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
 
 
-def _spans(evidence: Evidence, target: str, head: str) -> Iterator[Span]:
+def asked_doing(question: str) -> str:
+    """Return what the thing asked for did: 入选 of 哪个镇入选了名单; "" where the question does not ask who did it."""
+    match = _WHO_DID.search(question)
+    return next((span.of(match["rest"]) for span, tag in tagged(match["rest"]) if tag == "v"), "") if match else ""
+
+
+def _spans(evidence: Evidence, target: str, head: str, doing: str) -> Iterator[Span]:
     """Yield the spans of a sentence that are of the type asked for, in characters of the report."""
     text = evidence.text
     if target in _FINDERS:
@@ -82,6 +94,8 @@ def _spans(evidence: Evidence, target: str, head: str) -> Iterator[Span]:
         found = [mention.span for mention in find_dates(text) if mention.text not in _RELATIVE]
     else:
         found = quoted_spans(text) + (phrase_spans(text, head) if head else [])
+    if doing and target in ("name", "place"):
+        found = [*subject_spans(text, doing), *found]
     for span in found:
         yield Span(evidence.span.start + span.start, evidence.span.start + span.end)
 

@@ -74,6 +74,14 @@ def partner_spans(text: str) -> list[Span]:
     return [Span(*match.span("who")) for match in _PARTNER.finditer(text)]
 
 
+def subject_spans(text: str, verb: str) -> list[Span]:
+    """Return the spans of what stands before `verb` in its clause: 姜店镇 of 姜店镇入选名单 for 入选."""
+    return [
+        Span(*match.span("who"))
+        for match in re.finditer(rf"(?P<who>[^，。；、：（）\s]{{2,16}}){re.escape(verb)}", text)
+    ]
+
+
 def ordinal_spans(text: str) -> list[Span]:
     """Return the spans of ordinals, in order: 第八届, 第三, 首批."""
     return [Span(*match.span()) for match in _ORDINAL.finditer(text)]
