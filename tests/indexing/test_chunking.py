@@ -1,5 +1,6 @@
 """Chunks tile the canonical text along its structure."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +78,15 @@ def test_the_contextual_text_leads_with_title_and_headings():
     chunk = next(c for c in chunk_report(read_report(path), Config()) if "2388个" in c.text and "387个" in c.text)
     assert chunk.contextual_text.startswith("2022年普陀区科学技术委员会工作总结 五、优化双创环境")
     assert chunk.contextual_text.endswith(chunk.text)
+
+
+@pytest.mark.shared
+def test_no_character_of_a_real_report_is_in_no_chunk(shared):
+    paths = sorted(
+        path for kind in ("county", "province", "state") for path in (shared / "reports" / kind).glob("*.txt")
+    )
+    assert len(paths) > 30
+    for path in paths:
+        report = read_report(path)
+        missed, most = outside(report, chunk_report(report, Config()))
+        assert (missed.strip(), most) == ("", 1), path.name

@@ -12,9 +12,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from qa_bot.cli.common import DATA, INDEX, DataOption, DebugOption, IndexOption, failures, out
+from qa_bot.errors import QuestionError
 
 if TYPE_CHECKING:
     from qa_bot.figures.model import Figure
+    from qa_bot.indexing.store import Index
     from qa_bot.reports.model import Report
 
 SHOWN = 40
@@ -43,42 +45,56 @@ def figures(
     debug: DebugOption = False,
 ) -> None:
     """Search the figure library; show it, or write it as JSON lines, CSV or a spreadsheet."""
+    wanted = {"role": role, "unit": unit, "period": period, "place": place}
     with failures(debug):
-        from qa_bot.errors import QuestionError
-        from qa_bot.figures.export import rows_of, write_csv, write_json_lines, write_xlsx
-        from qa_bot.figures.library import FigureLibrary
-        from qa_bot.figures.model import ROLES
+        from qa_bot.figures.export import rows_of
         from qa_bot.indexing.store import load_index
 
-        if role and role not in ROLES:
-            raise QuestionError(f"there is no role {role}; roles are {', '.join(ROLES)}.")
         loaded = load_index(index)
-        ids = {entry.file_name: entry.id for entry in loaded.manifest.reports}
-        chosen = ids.get(report, report)
-        if chosen and chosen not in loaded.reports:
-            raise QuestionError(f"the index holds no report called {report}; `qa-bot info` lists the reports it holds.")
-        found = FigureLibrary(loaded.figures).query(
-            query,
-            role=role or None,
-            unit=unit,
-            period=period,
-            place=place,
-            report=chosen,
-            limit=limit,
-        )
-        rows = rows_of((match.figure for match in found), loaded.reports)
-        if json:
-            _write(json, "utf-8", lambda file: write_json_lines(rows, file))
-        if csv:
-            _write(csv, "utf-8-sig", lambda file: write_csv(rows, file))
-        if xlsx:
-            xlsx.parent.mkdir(parents=True, exist_ok=True)
-            write_xlsx(rows, xlsx)
+        chosen = _report_id(report, loaded)
+        found = _search(loaded, query, chosen, limit, wanted)
+        rows = rows_of(found, loaded.reports)
+        _export(rows, json, csv, xlsx)
     if derived or checks:
         chosen_reports = [loaded.reports[chosen]] if chosen else list(loaded.reports.values())
         _show_reasoned(chosen_reports, loaded.figures, derived=derived, checks=checks)
     elif not (json or csv or xlsx):
         _show(rows, limit or SHOWN)
+
+
+def _report_id(name: str, loaded: Index) -> str:
+    """Return the id of the report called `name` (id or file name), "" for none asked for."""
+    by_file = {entry.file_name: entry.id for entry in loaded.manifest.reports}
+    chosen = by_file.get(name, name)
+    if chosen and chosen not in loaded.reports:
+        raise QuestionError(f"the index holds no report called {name}; `qa-bot info` lists the reports it holds.")
+    return chosen
+
+
+def _search(loaded: Index, query: str, report: str, limit: int | None, wanted: Mapping[str, str]) -> list[Figure]:
+    """Return the figures that meet every condition given, best first."""
+    from qa_bot.figures.library import FigureLibrary
+    from qa_bot.figures.model import ROLES
+
+    role = next((known for known in ROLES if known == wanted["role"]), None)
+    if wanted["role"] and role is None:
+        raise QuestionError(f"there is no role {wanted['role']}; roles are {', '.join(ROLES)}.")
+    rest = {key: value for key, value in wanted.items() if key != "role"}
+    found = FigureLibrary(loaded.figures).query(query, role=role, report=report, limit=limit, **rest)
+    return [match.figure for match in found]
+
+
+def _export(rows: Sequence[Mapping[str, Any]], json: Path | None, csv: Path | None, xlsx: Path | None) -> None:
+    """Write the rows to each file that is named."""
+    from qa_bot.figures.export import write_csv, write_json_lines, write_xlsx
+
+    if json:
+        _write(json, "utf-8", lambda file: write_json_lines(rows, file))
+    if csv:
+        _write(csv, "utf-8-sig", lambda file: write_csv(rows, file))
+    if xlsx:
+        xlsx.parent.mkdir(parents=True, exist_ok=True)
+        write_xlsx(rows, xlsx)
 
 
 def _show_reasoned(reports: Sequence[Report], figures: Sequence[Figure], *, derived: bool, checks: bool) -> None:
