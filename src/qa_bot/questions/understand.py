@@ -95,7 +95,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     # cut where the question is asked: the segmenter would join 券 and 是 of 服务券是多少 into a word
     stated = _ASKING.sub(" ", _YEAR.sub(" ", text))
     found: dict[str, Term] = {}
-    for span, tag in tagged(stated):
+    for span, tag in tagged(stated, guess=False):
         word = span.of(stated).lower()
         emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
         if emphasis and word not in stop and any(character.isalnum() for character in word):

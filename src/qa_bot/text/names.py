@@ -34,11 +34,14 @@ def _tagger() -> POSTokenizer:
     return POSTokenizer(segmenter())
 
 
-def tagged(text: str) -> list[tuple[Span, str]]:
-    """Return the words of `text` with their part-of-speech tags (ICTCLAS letters: nr person, ns place, nt body)."""
+def tagged(text: str, *, guess: bool = True) -> list[tuple[Span, str]]:
+    """Return the words of `text` with their part-of-speech tags (ICTCLAS letters: nr person, ns place, nt body).
+
+    `guess` tells whether words the dictionary does not hold may be guessed (by jieba's hidden Markov model).
+    """
     found: list[tuple[Span, str]] = []
     position = 0
-    for pair in _tagger().cut(text):
+    for pair in _tagger().cut(text, HMM=guess):
         found.append((Span(position, position + len(pair.word)), str(pair.flag)))
         position += len(pair.word)
     return found
