@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -71,6 +72,7 @@ class FakeBot:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.delay = 0.0
 
     @property
     def reports(self) -> Mapping[str, Report]:
@@ -78,6 +80,7 @@ class FakeBot:
 
     def ask(self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
         self.asked.append((question, tuple(history)))
+        time.sleep(self.delay)
         if len(question) > 100:
             raise QuestionError("the question is too long; shorten it.")
         if "白水县" in question:

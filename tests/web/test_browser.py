@@ -107,6 +107,22 @@ def test_an_enter_that_ends_a_composition_does_not_send(page, fake_bot):
     assert fake_bot.asked[-1][0] == "雨量站建了几座"
 
 
+def test_a_question_sent_while_another_is_answered_is_not_lost(page, fake_bot):
+    fake_bot.delay = 1.0
+    try:
+        page.fill("#box textarea", "雨量站建了几座？")
+        page.click("#send")
+        page.wait_for_selector("#chat .pending")
+        page.fill("#box textarea", "水位站建了几座？")
+        page.click("#send")
+        page.wait_for_selector("#chat .turn:last-child .answer")
+        assert page.input_value("#box textarea") == "水位站建了几座？"
+        page.click("#send")
+        page.wait_for_selector("#chat .turn >> nth=1")
+    finally:
+        fake_bot.delay = 0.0
+
+
 def test_clearing_starts_anew(page):
     ask(page, "雨量站建了几座？")
     page.click("#clear")

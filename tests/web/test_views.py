@@ -47,6 +47,8 @@ def test_a_refusal_says_so_and_names_the_passages_for_what_they_are():
     assert word("refusal.nearest") in html
     assert "<mark>" not in html
     assert 'class="short"' not in html
+    assert "依据 1" not in html
+    assert "①" not in html
 
 
 def test_a_follow_up_shows_how_it_was_understood_and_a_whole_question_does_not():
@@ -139,6 +141,10 @@ def test_the_section_shows_the_very_text_whatever_is_marked(start, length, offse
 def test_a_marked_quote_reads_as_the_quote(spans):
     marks = [(START + a, min(START + a + n, START + len(QUOTE))) for a, n in spans]
     assert plain(marked(QUOTE, START, marks)) == QUOTE
+
+
+def test_overlapping_highlights_double_no_character():
+    assert plain(marked("甲乙丙丁戊己庚辛", 0, [(0, 5), (3, 8)])) == "甲乙丙丁戊己庚辛"
 
 
 def test_a_conversation_passes_the_earlier_questions_on():

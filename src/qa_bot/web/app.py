@@ -101,6 +101,8 @@ def _wire(
     def put(question: str, earlier: Conversation) -> tuple[Conversation, str, str]:
         if not question.strip():
             return earlier, chat_html(earlier, examples), ""
+        if earlier and earlier[-1].pending:  # one at a time: the question stays in the box until the answer is there
+            return earlier, chat_html(earlier, examples), question
         now = with_question(earlier, question.strip())
         return now, chat_html(now, examples), ""
 

@@ -109,11 +109,13 @@ def _citations(citations: tuple[Citation, ...], number: int) -> str:
 def _card(passage: Citation | Passage, turn: int, index: int, highlights: Sequence[tuple[int, int]]) -> str:
     """Return a passage as a card; all of it opens the passage in the source panel."""
     where = breadcrumbs((passage.title, *passage.section), word("source.breadcrumbs"))
-    label = word("answer.open_citation", number=index + 1)
+    cited = isinstance(passage, Citation)
+    label = word("answer.open_citation", number=index + 1) if cited else word("refusal.open_passage")
+    chip = circled(index) if cited else "·"
     return (
         f'<button type="button" class="card open" data-turn="{turn}" data-index="{index}" '
         f"aria-label={attribute(label)}>"
-        f'<span class="chip" aria-hidden="true">{circled(index)}</span>'
+        f'<span class="chip" aria-hidden="true">{chip}</span>'
         f'<span class="passage"><q>{marked(passage.quote, passage.start, highlights)}</q>{where}</span></button>'
     )
 
@@ -126,15 +128,11 @@ def marked(quote: str, start: int, highlights: Sequence[tuple[int, int]]) -> str
     pieces: list[str] = []
     position = 0
     for first, last in sorted(highlights):
-        if (first, last) == (start, start + len(quote)):
+        first, last = max(first - start, position), last - start
+        if (first, last) == (0, len(quote)) or first >= last:
             continue
-        pieces += [
-            text(quote[position : first - start]),
-            "<mark>",
-            text(quote[first - start : last - start]),
-            "</mark>",
-        ]
-        position = last - start
+        pieces += [text(quote[position:first]), "<mark>", text(quote[first:last]), "</mark>"]
+        position = last
     return "".join([*pieces, text(quote[position:])])
 
 

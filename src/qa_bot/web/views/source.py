@@ -92,10 +92,15 @@ def _chips(passages: Sequence[Citation | Passage], turn: int, current: int) -> s
     buttons = "".join(
         f'<button type="button" class="open chip" data-turn="{turn}" data-index="{index}" '
         f'aria-current="{"true" if index == current else "false"}" '
-        f"aria-label={attribute(word('answer.open_citation', number=index + 1))}>{circled(index)}</button>"
-        for index in range(len(passages))
+        f"aria-label={attribute(_label(passage, index))}>{circled(index)}</button>"
+        for index, passage in enumerate(passages)
     )
     return f'<nav class="chips" aria-label={attribute(word("source.citations"))}>{buttons}</nav>'
+
+
+def _label(passage: Citation | Passage, index: int) -> str:
+    cited = isinstance(passage, Citation)
+    return word("answer.open_citation", number=index + 1) if cited else word("refusal.open_passage")
 
 
 def _within(blocks: Iterable[Block], section: Span) -> list[Block]:
