@@ -7,7 +7,7 @@ CMRC ?= ../shared/bench/cmrc2018_dev_half.json
 
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run install test check lint format types layers bench lock clean
+.PHONY: run install test check lint format types layers eval ablate bench lock clean
 
 run: install
 	$(BIN)/qa-bot build
@@ -34,9 +34,17 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix src tests app.py
 	$(BIN)/ruff format src tests app.py
 
+eval: install
+	$(BIN)/qa-bot build
+	$(BIN)/qa-bot eval --baseline data/eval/baseline.json
+
+ablate: install
+	$(BIN)/python -m qa_bot.evaluation.ablate
+
 bench: install
 	$(BIN)/python -m qa_bot.evaluation.retrieval_benchmark $(CMRC)
 	$(BIN)/python -m qa_bot.evaluation.retrieval_benchmark $(CMRC) --titles
+	$(BIN)/python -m qa_bot.evaluation.answer_benchmark $(CMRC)
 	$(BIN)/python -m qa_bot.evaluation.extraction_benchmark data/reports
 
 clean:

@@ -41,7 +41,9 @@ RELATED = 3
 class QABot:
     """Answers questions over the reports of one index; safe to ask from several threads at once."""
 
-    def __init__(self, index: Index, encoder: Encoder) -> None:
+    def __init__(self, index: Index, encoder: Encoder, *, may_refuse: bool = True) -> None:
+        """Answer from `index`; with `may_refuse=False` every draft is given, to measure what refusing is worth."""
+        self._may_refuse = may_refuse
         self._index = index
         self._encoder = encoder
         self._config = Config.from_dict(index.manifest.settings)
@@ -115,7 +117,9 @@ class QABot:
         likely = confidence(asked, draft) if draft else 0.0
         reason = refusal_reason(asked, draft, likely)
         finish = _Finish(self, question, question_id, asked, started)
-        return finish.refusal(reason, likely) if reason or draft is None else finish.answer(draft, likely)
+        if draft is None or (reason and self._may_refuse):
+            return finish.refusal(reason, likely)
+        return finish.answer(draft, likely)
 
     def _asked(self, question: str, scope: Sequence[str]) -> Asked:
         understood = understand(question)

@@ -24,6 +24,7 @@ from qa_bot.cli.common import (
     out,
     progress_bar,
 )
+from qa_bot.cli.evaluate import evaluate
 from qa_bot.cli.figures import figures
 
 app = typer.Typer(
@@ -35,6 +36,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(figures)
+app.command("eval")(evaluate)
 
 
 @app.command()
