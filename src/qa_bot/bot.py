@@ -132,7 +132,10 @@ class QABot:
         names = self._names.nearness(vector, ids)
         matcher = TermMatcher.for_terms(understood.terms, share, len(self._index.chunks))
         evidence = gather(hits, nearness, names, self.reports, matcher)
-        return Asked(understood, matcher, hits, nearness, names, evidence, self.reports, self._figures, self._derived)
+        return Asked(
+            understood, matcher, hits, nearness, names, evidence, self.reports, self._figures, self._derived,
+            again=lambda text: self._asked(text, ids),
+        )  # fmt: skip
 
     def _derived(self, report: str) -> Sequence[DerivedFigure]:
         """Return what the figures of a report imply, worked out when first asked for."""
