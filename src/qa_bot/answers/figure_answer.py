@@ -16,6 +16,7 @@ from qa_bot.figures.model import Figure
 from qa_bot.figures.units import scaled
 from qa_bot.questions.model import Question
 from qa_bot.resources import load_toml
+from qa_bot.text.dates import find_dates
 
 APPROXIMATE = ("近", "超过", "超", "约", "逾", "大约", "将近", "接近", "不足", "不到", "至少")
 """Qualifiers before a figure without which it would be wrong to quote it."""
@@ -118,7 +119,7 @@ def _may_answer(figure: Figure, question: Question, evidence: Evidence) -> bool:
     """Tell whether a figure's role, unit and year are what was asked for: a look-alike is worse than no answer."""
     if not _role_fits(figure, question, evidence):
         return False
-    return unit_fits(figure, question) and _year_fits(figure, question, evidence)
+    return unit_fits(figure, question) and _year_fits(figure, question, evidence) and _day_fits(figure, question)
 
 
 def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
@@ -150,6 +151,19 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     unit, asked = _SCALE.sub("", unit), _SCALE.sub("", asked)
     alike = next((group for group in load_toml("question_patterns.toml")["unit"]["alike"] if asked in group), [asked])
     return any(unit.startswith(name) or name.startswith(unit) for name in alike)
+
+
+def _day_fits(figure: Figure, question: Question) -> bool:
+    """Tell whether a figure of one day or month is of the one the question names, if it names one."""
+    named = [mention for mention in find_dates(question.text, 2000) if mention.grain in ("day", "month")]
+    if not named or "-" not in figure.period or "/" in figure.period:
+        return True
+    return any(_same_day(figure.period[4:], mention.start[4:]) for mention in named)
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Tell whether two days or months (-06-01, -06) are the same, or one lies in the other."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _year_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:

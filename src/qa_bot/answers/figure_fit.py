@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
+from qa_bot.answers.contrast import contrast
 from qa_bot.answers.draft import Asked, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import variants
@@ -26,7 +27,8 @@ class FigureFeatures:
     subject, `slot` in the words since the figure before it, `clause` in its clause, `statement`, `headings`, and
     `around` in the sentence with all it stands under. `said` is the share of its metric that the question says.
     `found` is the sentence's own score. The others tell yes or no: whether the unit is just the one asked for, the
-    period, the role, the qualifier; whether it stands in a table; and roles that were not asked for.
+    period, the role, the qualifier; whether it stands in a table; roles that were not
+    asked for, and whether it is called what the question rules out.
     """
 
     near: float
@@ -49,6 +51,7 @@ class FigureFeatures:
     start: float
     target: float
     completion: float
+    contrast: float
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the fields."""
@@ -94,6 +97,7 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
         start=float(unasked == "from"),
         target=float(unasked == "target"),
         completion=float(unasked == "completion"),
+        contrast=contrast(question.text, f"{figure.metric} {figure.subject}", statement.of(report.text)),
     )
 
 
