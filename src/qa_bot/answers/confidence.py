@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from qa_bot.answers.constraints import is_of_asked_year, unmet_names
 from qa_bot.answers.draft import Asked, Draft, statement_of
 from qa_bot.answers.evidence import Evidence, context_of, own_words
 from qa_bot.answers.matching import held
@@ -16,6 +17,8 @@ from qa_bot.resources import load_toml
 from qa_bot.text.span import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+OF_ANOTHER = 0.1
+"""What is left of the probability where the evidence is of another place, body or year than the question names."""
 HELD = 0.3
 """How much of a noun must be there for the statement not to lack it."""
 
@@ -69,7 +72,9 @@ def confidence(asked: Asked, draft: Draft) -> float:
         return draft.strength
     mark = Span(*draft.citations[0].highlights[0])
     span = mark if draft.evidence.span.covers(mark) else draft.evidence.span
-    return probability(features(asked, draft, draft.evidence, span), draft.kind)
+    likely = probability(features(asked, draft, draft.evidence, span), draft.kind)
+    meant = is_of_asked_year(asked.question, draft) and not unmet_names(asked.question, draft.evidence)
+    return likely if meant else likely * OF_ANOTHER
 
 
 def threshold() -> float:
