@@ -125,7 +125,7 @@ class QABot:
         understood = understand(question)
         ids = route(understood, self.reports, self.scope_ids(scope))
         share = self._index.lexical.document_share
-        query = reworded(understood.text, understood.terms, share)
+        query = reworded(understood.focus, understood.terms, share)
         vector = self._encoder.encode_query(query)
         hits = self._searcher.search(query, vector, k=self._config.top_k, scope=ids)
         nearness = self._statements.nearness(vector, ids)

@@ -144,6 +144,10 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     asked = question.unit
     if not asked:
         return True
+    if asked in ("万", "亿"):
+        return unit not in ("%", "百分点")
+    if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
+        return True
     if asked == "money":
         return unit.endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")
     if "百分点" in asked or "百分点" in unit:
