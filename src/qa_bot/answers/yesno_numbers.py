@@ -30,14 +30,16 @@ _MORE_THAN = frozenset(("超", "超过", "突破", "逾", "余", "多", "以上"
 _END = r"(?:了|的)?(?:吗|吧|么|没有|没|对不对|是不是|对吗)?[?？。]?$"
 _ASKS = r"(?:是不是|是否|有没有|真的|究竟|到底|难道)?"
 _COMPARED = re.compile(
-    rf"^(?P<a>.+?){_ASKS}(?<![占同环对相百])比(?![重例上去同率值])(?P<b>.+?)(?:还|更|要)*(?P<how>多|高|少|低|快|慢|大|小|强)(?:一些|一点|点)?{_END}"
+    rf"^(?P<a>.+?){_ASKS}(?:明显|显著|确实)?(?:(?<![占同环对相])比(?![重例上去同率值])(?P<b>.+?)(?:还|更|要)*(?P<how>多|高|少|低|快|慢|大|小|强)"
+    rf"(?:一些|一点|点|得多)?|(?P<verb>超过|高于|大于|多于|快于|低于|少于|小于|慢于|赶上|不如)了?(?P<other>[^\d]+?)){_END}"
 )
 _RUNNING = re.compile(r"[\u4e00-\u9fff]得$")
 _BEFORE = re.compile(r"^(?:上|去|前|20\d\d)[一]?年")
 _MOVED = re.compile(
     rf"(?:(?P<up>增长|上升|提高|增加|上涨|涨|增)|(?P<down>下降|减少|降低|回落|下滑|下跌|跌|降))(?:的|没有|没)?{_END}"
 )
-_SMALLER = "少低慢小"
+_SMALLER = "少低慢小不"
+_TARGET_WORD = re.compile(r"目标|计划|任务|指标|预期")
 _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
     (re.compile(r"超过?|突破|高于|多于|大于|过了|破了?|[^经不通]过"), lambda found, asked: found > asked),
@@ -67,16 +69,18 @@ class _Threshold:
 
 def by_comparison(asked: Asked) -> Draft | None:
     """Compare the two figures that a question sets side by side (A 比 B 多吗)."""
-    match = _COMPARED.search(asked.question.text)
-    if match is None or _BEFORE.match(match["b"]) or next(quantities(match["b"]), None):
+    match = _COMPARED.search(asked.question.focus)
+    if match is None:
         return None
-    a = _RUNNING.sub("", match["a"])
-    how = "增速多少" if match["how"] in "快慢" else "多少"
-    first, second = operand_questions(a, match["b"], how)
+    b, how = match["b"] or match["other"], match["how"] or match["verb"]
+    if _BEFORE.match(b) or _TARGET_WORD.search(b) or next(_thresholds(b), None):
+        return None
+    rate = "增速" if how[0] in "快慢" else ""
+    first, second = operand_questions(_RUNNING.sub("", match["a"]), b, f"{rate}多少")
     pair = best_pair(asked, first, second, lambda one, other: _comparable(one.figure, other.figure))
     if pair is None:
         raise Undecided
-    smaller = match["how"] in _SMALLER
+    smaller = how[0] in _SMALLER
     one, other = pair.first.figure, pair.second.figure
     holds = one.base_value < other.base_value if smaller else one.base_value > other.base_value
     joint = "低于" if one.base_value < other.base_value else "高于" if one.base_value > other.base_value else "等于"
@@ -85,7 +89,7 @@ def by_comparison(asked: Asked) -> Draft | None:
 
 def by_rank(asked: Asked) -> Draft | None:
     """Compare the place a sentence gives (列全市第二) with the one the question names (最多, 第一)."""
-    text = asked.question.text
+    text = asked.question.focus
     named = _PLACE.search(text)
     if _LAST.search(text) or not (named or _FIRST.search(text)):
         return None
@@ -115,7 +119,7 @@ def _ranks(asked: Asked) -> Iterator[tuple[Evidence, Span, Decimal]]:
 
 def by_target(asked: Asked) -> Draft | None:
     """Compare what was reached with the target that is told in the same sentence, or read the completion rate."""
-    if not _TARGET.search(asked.question.text) or next(quantities(asked.question.text), None):
+    if not _TARGET.search(asked.question.focus) or next(quantities(asked.question.focus), None):
         return None
     question = replace(asked.question, kind="figure", role="level")
     level = best_figure(replace(asked, question=question))
@@ -132,7 +136,7 @@ def by_target(asked: Asked) -> Draft | None:
 
 def by_threshold(asked: Asked) -> Draft | None:
     """Compare the figure the question is about with the number it names; the same number counts as reached."""
-    text = asked.question.text
+    text = asked.question.focus
     threshold = next(_thresholds(text), None)
     compare = next((holds for word, holds in _COMPARISONS if word.search(text)), None)
     if threshold is None or (compare is None and re.search(r"[那这]\d|全[都部]?[^国市区省县]", text)):
@@ -179,7 +183,7 @@ def _percent(match: re.Match[str]) -> Decimal:
 
 def by_direction(asked: Asked) -> Draft | None:
     """Compare the way a figure moved with the way the question says it did."""
-    moved = _MOVED.search(asked.question.text)
+    moved = _MOVED.search(asked.question.focus)
     if moved is None:
         return None
     best = best_figure(replace(asked, question=replace(asked.question, kind="figure", unit="", role="growth")))

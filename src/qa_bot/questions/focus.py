@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 _CLAUSE = re.compile(r"[^，,。；;！!？?（()）]+[，,。；;！!？?（()）]*")
-_ASKS = re.compile(r"多少|几|哪|谁|什么|啥|何|怎|如何|吗|么|是不是|是否|有没有|呢|[？?]")
+_ASKS = re.compile(r"多[少大高长远快久重]|几|哪|谁|什么|啥|何|怎|如何|吗|么|是不是|是否|有没有|呢|[？?]")
 _WHO_ASKS = re.compile(r"我|咱|本人|俺|写稿|参考|谢谢|麻烦|打扰|您好|你好")
 _POLITE = re.compile(
     r"(?:您好|你好)|(?:我|我们)?(?:想|要)(?:知道|了解|问|查|请教)(?:一下|下)?|请问(?:一下|下)?|麻烦(?:您|你)?(?:问|查|告诉我?|帮忙)?(?:一下|下)?"
     r"|(?:请|能不能|能否|可以)?(?:帮我?|给我|告诉我)(?:查|看|找|问|算|列)?(?:一下|下)?|问一下|查一下"
 )
 _NOT_MEANT = re.compile(
-    r"(?:不管|不论|无论|不看|不要|不用|不必|不含|不包括|不算|不是|别管|别算|先不说|除外|就?不用[说管提]了?)"
+    r"(?:不管|不论|无论|不看|(?<!要)不要|(?<!用)不用|不必|(?<!含)不含|(?<!包)不包括|(?<!算)不算|(?<!是)不是|别管|别算|先不说|除外|就?不用[说管提]了?)"
 )
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
 
@@ -41,9 +41,7 @@ def focus_of(text: str) -> Focus:
         elif _ASKS.search(clause) or not _WHO_ASKS.search(clause) or len(clauses) == 1:
             kept.append(_POLITE.sub("", clause))
     found = "".join(kept).strip("，,。；; ")
-    return Focus(found or text, " ".join(excluded)) if any(_ASKS.search(clause) for clause in kept) else Focus(
-        _POLITE.sub("", text) or text, ""
-    )
+    return Focus(found or text, " ".join(excluded))
 
 
 def _said(clause: str) -> str:

@@ -49,8 +49,8 @@ _HEAD = re.compile(
     r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
-_LEVELS = frozenset("省市区县州镇乡村")
-"""What is left of a place's name where the segmenter cuts it (徐水|区) tells nothing."""
+_LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
+"""What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}
 
 
@@ -87,7 +87,7 @@ def understand(text: str) -> Question:
         role=cast("AskedRole", role.name if role else ""),
         unit=unit,
         terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, unit)),
-        names=named(asked),
+        names=named(focus.text),
         head=head,
         years=tuple(int(year) for year in _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))),
         report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
@@ -106,7 +106,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     for span, tag in tagged(stated, guess=False):
         word = span.of(stated).lower()
         emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
-        if emphasis and word not in stop and word not in _LEVELS and any(character.isalnum() for character in word):
+        if emphasis and word not in stop and not _LEVELS.issuperset(word) and any(character.isalnum() for character in word):
             found.setdefault(word, Term(word, emphasis))
     return tuple(found.values())
 
