@@ -45,15 +45,21 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], 
     (re.compile(r"超过?|突破|高于|多于|大于|过了|破了?|[^经不通]过"), lambda found, asked: found > asked),
     (re.compile(r"达到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
 )
-_TARGET = re.compile(r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标")
-_FIRST = re.compile(r"第一|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
+_TARGET = re.compile(
+    r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标"
+)
+_FIRST = re.compile(r"第一(?![批届期次轮个家产季])|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
 _LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
-_PLACE = re.compile(r"(?:第(?P<ordinal>[一二三四五六七八九十\d]{1,3})(?![届期批次轮版季条章项产方])|(?P<first>首位|榜首|居首|之首))")
-_FRACTION = re.compile(r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)")
+_PLACE = re.compile(
+    r"(?:第(?P<ordinal>[一二三四五六七八九十\d]{1,3})(?![届期批次轮版季条章项产方个家])|(?P<first>首位|榜首|居首|之首))"
+)
+_FRACTION = re.compile(
+    r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)"
+)
 _BARE = re.compile(r"(?P<number>[\d.]*[一二两三四五六七八九十]*[十百千]*)(?P<scale>万亿|[万亿])(?![元人次吨户家个名])")
 
 
-class Undecided(Exception):  # noqa: N818
+class Undecided(Exception):
     """The question turns on numbers that the evidence does not give: no sentence decides it either."""
 
 
@@ -163,7 +169,9 @@ def _thresholds(text: str) -> Iterator[_Threshold]:
     for quantity in quantities(text):
         if quantity.known_unit is not None:
             money = quantity.base.unit.startswith("元")
-            yield _Threshold(quantity.span, quantity.base.value, quantity.base.unit, "money" if money else quantity.unit)
+            yield _Threshold(
+                quantity.span, quantity.base.value, quantity.base.unit, "money" if money else quantity.unit
+            )
             return
     for match in _FRACTION.finditer(text):
         yield _Threshold(Span(*match.span()), _percent(match), "%", "%")
@@ -190,16 +198,16 @@ def by_direction(asked: Asked) -> Draft | None:
     return decided([best], fell(best.evidence.report, best.figure) is bool(moved["down"])) if best else None
 
 
-def decided(
-    grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None
-) -> Draft:
+def decided(grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None) -> Draft:
     """Return the verdict with the figures it rests on; the first one's fit is its strength unless one is given."""
     first = grounds[0]
     evidences = list(dict.fromkeys(ground.evidence for ground in grounds))
     told = joint.join(quoted_figure(ground.figure, ground.evidence) for ground in grounds)
     short = f"{verdict(holds)}，{told}"
     quotes = dict.fromkeys(statement_around(g.evidence.report, g.evidence.span, g.figure.span) for g in grounds)
-    marks = [sorted((g.figure.span for g in grounds if g.evidence is e), key=lambda span: span.start) for e in evidences]
+    marks = [
+        sorted((g.figure.span for g in grounds if g.evidence is e), key=lambda span: span.start) for e in evidences
+    ]
     return Draft(
         kind="yesno",
         short=short,

@@ -106,7 +106,12 @@ def content_terms(text: str) -> tuple[Term, ...]:
     for span, tag in tagged(stated, guess=False):
         word = span.of(stated).lower()
         emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
-        if emphasis and word not in stop and not _LEVELS.issuperset(word) and any(character.isalnum() for character in word):
+        if (
+            emphasis
+            and word not in stop
+            and not _LEVELS.issuperset(word)
+            and any(character.isalnum() for character in word)
+        ):
             found.setdefault(word, Term(word, emphasis))
     return tuple(found.values())
 
