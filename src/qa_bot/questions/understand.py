@@ -14,6 +14,7 @@ from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Te
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import place_spans, tagged
 from qa_bot.text.normalize import normalize_query
+from qa_bot.text.span import Span
 
 MAX_CHARS = 500
 """The longest question that is taken, in characters."""
@@ -87,6 +88,11 @@ def understand(text: str) -> Question:
         report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
         years_back=next((back for word, back in _YEARS_BACK.items() if word in asked), None),
     )
+
+
+def report_year_spans(text: str) -> tuple[Span, ...]:
+    """Return where `text` names a report by its year: 2014年政府工作报告."""
+    return tuple(Span(*match.span()) for match in _REPORT_OF_YEAR.finditer(text))
 
 
 def content_terms(text: str) -> tuple[Term, ...]:

@@ -1,0 +1,107 @@
+"""A question across reports or years: every member's figure, and what follows from them; all of it or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa_bot.answers.arithmetic import comparable
+from qa_bot.answers.draft import Asked, Draft
+from qa_bot.answers.members import Ask, Found, Members, Wanted
+from qa_bot.answers.series_results import Result, result_of
+from qa_bot.answers.series_text import cited, in_words, label, rows, series_phrase
+from qa_bot.questions.split import Split, split
+from qa_bot.reports.model import Report
+
+_STATED_GROWTH = re.compile(r"增长|增幅|增速|百分之")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What became of a question across reports: a draft, or the sentence that says what is lacking."""
+
+    draft: Draft | None = None
+    lack: str | None = None
+
+
+def series_answer(asked: Asked, pool: Sequence[Report], ask: Ask) -> Series | None:
+    """Return the answer to a question that compares places, years or targets, or what it lacks; None for a plain one.
+
+    `pool` holds the reports that may be asked, `ask` asks some of them a plain question.
+    """
+    parts = split(asked.question.text, [report.metadata.place for report in pool])
+    if parts is None or asked.question.target in ("document_number", "title", "issuer", "document_date"):
+        return None
+    members = Members(parts, pool, ask)
+    wanted = members.wanted(_default_place(asked, pool))
+    if len(wanted) < 2 or _is_plain(asked, parts, wanted, pool):
+        return None
+    looked_up = [members.find(one) for one in wanted]
+    found = [one for one in looked_up if one is not None]
+    if len(found) < (2 if parts.opened else 1):
+        return None
+    if len(found) < len(wanted) and parts.opened is None:
+        absent = next(one for one, what in zip(wanted, looked_up, strict=True) if what is None)
+        return _lacking(parts, absent)
+    return _combined(asked.question.text, parts, [_dated(one) for one in found])
+
+
+def _default_place(asked: Asked, pool: Sequence[Report]) -> str:
+    """Return the place a question means that names none: that of the report that speaks most of its subject."""
+    best = asked.evidence[0].report if asked.evidence else pool[0]
+    return best.metadata.place
+
+
+def _is_plain(asked: Asked, parts: Split, wanted: Sequence[Wanted], pool: Sequence[Report]) -> bool:
+    """Tell whether a report states itself what is asked for: growth on the year before, a target with its outcome."""
+    years = [one.year for one in wanted if one.year is not None]
+    next_to = parts.aim == "difference" and len(years) == 2 and abs(years[0] - years[1]) == 1
+    if next_to and not parts.unit and len({one.place for one in wanted}) == 1:
+        return bool(_STATED_GROWTH.search(asked.question.text))
+    if {one.role for one in wanted} == {"target", "actual"} and years:
+        reported = {r.metadata.year for r in pool if r.metadata.place == wanted[0].place}
+        return not {years[0] - 1, years[0]} <= reported and len(set(years)) == 1
+    return False
+
+
+def _lacking(parts: Split, absent: Wanted) -> Series | None:
+    """Return the refusal that names the missing member; a difference over years may yet be stated as it is."""
+    if parts.aim == "difference" and parts.along_years:
+        return None
+    return Series(lack=series_phrase("missing", label=label(absent), metric=parts.metric))
+
+
+def _combined(question: str, parts: Split, found: Sequence[Found]) -> Series | None:
+    """Return what the figures come to, where they count the same; a target may be a rate, its outcome a sum."""
+    roles = {one.wanted.role for one in found}
+    amounts = [one.amount for one in found]
+    if not comparable(amounts) and (len(roles) == 1 or parts.aim != "each"):
+        given = "、".join(dict.fromkeys(amount.unit for amount in amounts))
+        labels = "、".join(label(one.wanted) for one in found)
+        return Series(lack=series_phrase("units", label=labels, metric=parts.metric, given=given))
+    result = result_of(parts.aim, question, found)
+    return Series(_draft(parts, found, result)) if result else None
+
+
+def _dated(found: Found) -> Found:
+    """Return a figure of the latest report with the year that report is about."""
+    year = found.wanted.year or found.evidence.report.metadata.year
+    return replace(found, wanted=replace(found.wanted, year=year))
+
+
+def _draft(parts: Split, found: Sequence[Found], result: Result) -> Draft:
+    citations, figures = cited(found)
+    lines = rows([found[index] for index in result.order], [figures[index] for index in result.order])
+    text = series_phrase(result.template, short=result.short, rows=lines, **result.values)
+    if parts.opened is not None and parts.aim != "each":
+        text = series_phrase("opened", text=text)
+    return Draft(
+        kind=result.kind,
+        short=result.short,
+        text=in_words(text, found, citations),
+        citations=citations,
+        strength=min(one.likely for one in found),
+        figures=figures,
+        derivation=result.derivation,
+    )
