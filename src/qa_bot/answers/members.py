@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa_bot.answers.arithmetic import Amount
-from qa_bot.answers.confidence import confidence
+from qa_bot.answers.called import is_called
+from qa_bot.answers.confidence import confidence, threshold
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_answer import best_figure, figure_answer, quoted_figure
@@ -17,6 +18,8 @@ from qa_bot.questions.route import NATIONWIDE
 from qa_bot.questions.split import Member, MemberRole, Split
 from qa_bot.reports.model import Report
 
+NAMED = 0.3
+"""The least probability for a figure that is called just what is asked for."""
 Ask = Callable[[str, Sequence[str]], Asked]
 """Asks a question of the reports with the ids given."""
 
@@ -82,7 +85,7 @@ class Members:
         """Return a member's figure from the first reports that give one that is likely right, or None."""
         question = self._split.ask(wanted.name, wanted.year, wanted.role)
         for ids in self._routes(wanted):
-            found = _strong(self._ask(question, ids), wanted)
+            found = _strong(self._ask(question, ids), wanted, self._split.metric)
             if found is not None:
                 return found
         return None
@@ -126,19 +129,28 @@ class Members:
                 yield ids
 
 
-def _strong(asked: Asked, wanted: Wanted) -> Found | None:
-    """Return the figure for a member where the bot would answer its plain question with it; a target only if asked."""
-    if wanted.role != "target":
-        asked = replace(asked, figures=_without_targets(asked))
+def _strong(asked: Asked, wanted: Wanted, metric: str) -> Found | None:
+    """Return the figure for a member where the bot would answer its plain question with it, or nearly so by its name.
+
+    A figure that is called just what is asked for is taken with less: the members of a series are all called so.
+    """
+    figures = {e.report.id: _fitting(asked.figures.get(e.report.id, ()), wanted) for e in asked.evidence}
+    named = {name: [f for f in rows if is_called(f, metric)] for name, rows in figures.items()}
+    return _best(replace(asked, figures=named), wanted, NAMED) or _best(
+        replace(asked, figures=figures), wanted, threshold()
+    )
+
+
+def _best(asked: Asked, wanted: Wanted, least: float) -> Found | None:
     draft, best = figure_answer(asked), best_figure(asked)
     if draft is None or best is None:
         return None
     likely = confidence(asked, draft)
-    if refusal_reason(asked, draft, likely):
+    if likely < least or refusal_reason(asked, draft, 1.0):
         return None
-    return Found(wanted, best.figure, best.evidence, likely)
+    return Found(wanted, best.figure, best.evidence, max(likely, threshold()))
 
 
-def _without_targets(asked: Asked) -> Mapping[str, Sequence[Figure]]:
-    ids = {evidence.report.id for evidence in asked.evidence}
-    return {name: [f for f in asked.figures.get(name, ()) if f.role != "target"] for name in ids}
+def _fitting(figures: Sequence[Figure], wanted: Wanted) -> list[Figure]:
+    """Return the figures that may be a member's: a target only where one is asked for."""
+    return [figure for figure in figures if (figure.role == "target") is (wanted.role == "target")]

@@ -91,9 +91,9 @@ def _dated(found: Found) -> Found:
 
 
 def _draft(parts: Split, found: Sequence[Found], result: Result) -> Draft:
+    found = [found[index] for index in result.order]
     citations, figures = cited(found)
-    lines = rows([found[index] for index in result.order], [figures[index] for index in result.order])
-    text = series_phrase(result.template, short=result.short, rows=lines, **result.values)
+    text = series_phrase(result.template, short=result.short, rows=rows(found, figures), **result.values)
     if parts.opened is not None and parts.aim != "each":
         text = series_phrase("opened", text=text)
     return Draft(
