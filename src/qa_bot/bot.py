@@ -134,7 +134,10 @@ class QABot:
         names = self._names.nearness(vector, ids)
         matcher = TermMatcher.for_terms(understood.terms, share, len(self._index.chunks))
         evidence = gather(hits, nearness, names, self.reports, matcher)
-        return Asked(understood, matcher, hits, nearness, names, evidence, self.reports, self._figures, self._derived)
+        return Asked(
+            understood, matcher, hits, nearness, names, evidence, self.reports, self._figures, self._derived,
+            again=lambda text: self._asked(text, ids),
+        )  # fmt: skip
 
     def _pool(self, scope: Sequence[str]) -> list[Report]:
         return [self.reports[name] for name in self.scope_ids(scope) or self.reports]

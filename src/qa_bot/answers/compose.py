@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from qa_bot.answers.arithmetic_answer import arithmetic_answer
 from qa_bot.answers.derived_answer import derived_answer
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
@@ -16,20 +17,31 @@ from qa_bot.reports.model import Report
 Composer = Callable[[Asked], Draft | None]
 
 
-def stated_or_derived(asked: Asked) -> Draft | None:
-    """Return the stated figure that fits, or the implied one where it fits better: both are of the asked year."""
-    drafts = [draft for draft in (figure_answer(asked), derived_answer(asked)) if draft]
-    return max(drafts, key=lambda draft: draft.strength, default=None)
+def worked_out(asked: Asked) -> Draft | None:
+    """Return what the question asks to be worked out, or what the report implies for the asked year, the better fit."""
+    return _strongest(arithmetic_answer(asked), derived_answer(asked))
+
+
+def stated_or_worked_out(asked: Asked) -> Draft | None:
+    """Return what is worked out of stated figures, else the stated figure or the implied one that fits better."""
+    implied = derived_answer(asked)
+    arithmetic = arithmetic_answer(asked)
+    return _strongest(arithmetic, implied) if arithmetic else _strongest(figure_answer(asked), implied)
+
+
+def _strongest(*drafts: Draft | None) -> Draft | None:
+    """Return the draft that fits best, the first of equals."""
+    return max((draft for draft in drafts if draft), key=lambda draft: draft.strength, default=None)
 
 
 _COMPOSERS: dict[str, Sequence[Composer]] = {
-    "figure": (stated_or_derived,),
-    "derived": (derived_answer,),
+    "figure": (stated_or_worked_out,),
+    "derived": (worked_out,),
     "span": (span_answer,),
     "list": (list_answer, clause_answer),
     "yesno": (yesno_answer,),
     "summary": (summary_answer,),
-    "open": (figure_answer, summary_answer),
+    "open": (stated_or_worked_out, summary_answer),
 }
 _DOCUMENT_TARGETS = ("document_number", "title", "issuer", "document_date")
 

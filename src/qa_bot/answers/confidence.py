@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from qa_bot.answers.draft import Asked, Draft, statement_of
-from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.evidence import Evidence, context_of, own_words
 from qa_bot.answers.matching import held
 from qa_bot.resources import load_toml
 from qa_bot.text.span import Span
@@ -49,7 +49,8 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     near = asked.nearness.within(report.id, statement)
     if not _HAN.search(asked.question.text):
         return Features(draft.strength, near, near, 1.0 - near)
-    heading = f"{report.title} {report.metadata.place} {report.section_at(span.start).title}"
+    place = report.metadata.place
+    heading = " ".join((report.title, place, *own_words(place), report.section_at(span.start).title))
     coverage = asked.matcher.coverage(context_of(report, evidence.span))
     return Features(draft.strength, near, coverage, _lacking(asked, f"{heading} {statement.of(report.text)}"))
 

@@ -8,22 +8,22 @@ from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_answer import answer_figure, figure_fit, unit_fits
 from qa_bot.answers.model import Derivation
 from qa_bot.figures.derive import DerivedFigure
+from qa_bot.questions.model import Question
+from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
 
 
 def derived_answer(asked: Asked) -> Draft | None:
     """Return the implied figure of the asked year that fits best, or None where the report implies none.
 
-    Only a question that names a year can mean one: without it the stated figure is what was asked for.
+    Only a question that names a year can mean last year's figure: without it the stated one is what was asked for. A
+    target is implied by how much of it was reached.
     """
     best: tuple[float, DerivedFigure, Evidence] | None = None
     for evidence in asked.evidence:
-        years = asked_years(asked.question, evidence.report)
-        for derived in asked.derived(evidence.report.id) if years else ():
+        for derived in asked.derived(evidence.report.id):
             first = derived.inputs[0]
-            if not evidence.span.covers(first.span) or not any(str(year) in derived.period for year in years):
-                continue
-            if not unit_fits(first, asked.question) or asked.question.role not in ("", "level", derived.role):
+            if not evidence.span.covers(first.span) or not _is_asked(derived, asked.question, evidence.report):
                 continue
             score = figure_fit(first, evidence, asked)
             if best is None or score > best[0]:
@@ -31,8 +31,18 @@ def derived_answer(asked: Asked) -> Draft | None:
     return _draft(*best) if best else None
 
 
+def _is_asked(derived: DerivedFigure, question: Question, report: Report) -> bool:
+    """Tell whether an implied figure is of the year and the role asked for."""
+    if not unit_fits(derived.inputs[0], question):
+        return False
+    if question.role == "target" or derived.role == "target":
+        return question.role == derived.role
+    asked = any(str(year) in derived.period for year in asked_years(question, report))
+    return asked and question.role in ("", "level", derived.role)
+
+
 def _draft(score: float, derived: DerivedFigure, evidence: Evidence) -> Draft:
-    result = f"{plain(derived.value)}{derived.unit}"
+    result = f"{derived.qualifier}{plain(derived.value)}{derived.unit}"
     first = derived.inputs[0]
     expression = derived.expression.partition(" = ")[0]
     return Draft(

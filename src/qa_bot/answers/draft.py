@@ -26,7 +26,7 @@ class Asked:
     """A question with everything that was found for it: the matcher of its terms, hits and sentences, best first.
 
     `nearness` tells how near every statement of the index is to the question, `names` how near every figure's name;
-    `derived` gives what the figures of a report imply.
+    `derived` gives what the figures of a report imply, `again` asks another question of the same reports.
     """
 
     question: Question
@@ -38,6 +38,7 @@ class Asked:
     reports: Mapping[str, Report]
     figures: Mapping[str, Sequence[Figure]]
     derived: Callable[[str], Sequence[DerivedFigure]]
+    again: Callable[[str], Asked]
 
 
 @dataclass(frozen=True, slots=True)

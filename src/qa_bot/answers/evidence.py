@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from qa_bot.answers.matching import TermMatcher
 from qa_bot.answers.model import Citation, Passage
@@ -16,6 +17,7 @@ from qa_bot.text.span import Span
 
 COVERAGE_WEIGHT, NEARNESS_WEIGHT = 0.35, 0.4
 """How much term coverage and a statement's nearness count for a sentence's score; the rest is its chunk's score."""
+_LEVELS, _OF_ITS_OWN = "省市区县州旗镇乡国", "全我本"
 STATEMENTS, NAMES = 20, 20
 """Nearest statements, and figures by name, whose sentences are looked at though their chunk was not found."""
 
@@ -96,5 +98,13 @@ def _weigh(
 
 
 def context_of(report: Report, span: Span) -> str:
-    """Return what a reader of a sentence knows: the report's title, the headings above it, the sentence itself."""
-    return " ".join((report.title, report.metadata.place, *report.section_at(span.start).path, span.of(report.text)))
+    """Return what a reader of a sentence knows: the report's title and place, the headings above it, the sentence."""
+    known = (report.title, report.metadata.place, *own_words(report.metadata.place))
+    return " ".join((*known, *report.section_at(span.start).path, span.of(report.text)))
+
+
+@cache
+def own_words(place: str) -> tuple[str, ...]:
+    """Return what a report calls the whole of its own place: 全区, 我区 of a district; its sentences speak of no other."""
+    level = place[-1:] if place else ""
+    return tuple(f"{word}{level}" for word in _OF_ITS_OWN) if level in _LEVELS else ()

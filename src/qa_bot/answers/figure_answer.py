@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from qa_bot.answers.constraints import asked_years, year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.model import AnswerFigure
 from qa_bot.figures.model import Figure
+from qa_bot.figures.units import scaled
 from qa_bot.questions.model import Question
 from qa_bot.resources import load_toml
 from qa_bot.text.sentences import split_clauses
@@ -83,7 +85,7 @@ def _both_ends(asked: Asked, best: Candidate) -> tuple[Figure, ...]:
 
 def best_figure(asked: Asked) -> Candidate | None:
     """Return the figure of the evidence that fits the question best, the first of equals, or None."""
-    return max(_candidates(asked), key=lambda candidate: candidate.score, default=None)
+    return max(candidates(asked), key=lambda candidate: candidate.score, default=None)
 
 
 def quoted_figure(figure: Figure, evidence: Evidence) -> str:
@@ -110,7 +112,8 @@ def answer_figure(figure: Figure, citation: int) -> AnswerFigure:
     )
 
 
-def _candidates(asked: Asked) -> Iterator[Candidate]:
+def candidates(asked: Asked) -> Iterator[Candidate]:
+    """Yield every figure of the evidence that may answer, with how well it fits."""
     for evidence in asked.evidence:
         for figure in asked.figures.get(evidence.report.id, ()):
             if evidence.span.covers(figure.span) and _may_answer(figure, asked.question, evidence):
@@ -138,14 +141,19 @@ def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
 
 def unit_fits(figure: Figure, question: Question) -> bool:
     """Tell whether a figure counts in the unit asked for, or in one readers use for the same things."""
+    return unit_is_asked(figure.unit, question)
+
+
+def unit_is_asked(unit: str, question: Question) -> bool:
+    """Tell whether a unit as written is the one asked for, of the same things, or any will do."""
     asked = question.unit
     if not asked:
         return True
     if asked == "money":
-        return figure.base_unit.startswith("元") or figure.unit.endswith("元")
-    if "百分点" in asked or "百分点" in figure.unit:
-        return "百分点" in asked and "百分点" in figure.unit
-    unit, asked = _SCALE.sub("", figure.unit), _SCALE.sub("", asked)
+        return unit.endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")
+    if "百分点" in asked or "百分点" in unit:
+        return "百分点" in asked and "百分点" in unit
+    unit, asked = _SCALE.sub("", unit), _SCALE.sub("", asked)
     alike = next((group for group in load_toml("question_patterns.toml")["unit"]["alike"] if asked in group), [asked])
     return any(unit.startswith(name) or name.startswith(unit) for name in alike)
 

@@ -13,6 +13,10 @@ from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
 
 
+ABOUT = ("近", "约", "大约", "将近", "接近", "左右")
+"""Qualifiers that leave a figure fit for arithmetic: what follows from it is approximate too."""
+
+
 @dataclass(frozen=True, slots=True)
 class DerivedFigure:
     """A figure a report does not state but implies: `expression` over the values of `inputs`, `value` in `unit`.
@@ -30,6 +34,11 @@ class DerivedFigure:
     period: str
     expression: str
     inputs: tuple[Figure, ...]
+
+    @property
+    def qualifier(self) -> str:
+        """Return 约 where a figure it follows from is itself approximate."""
+        return "约" if any(figure.qualifier for figure in self.inputs) else ""
 
 
 def derive(report: Report, figures: Sequence[Figure]) -> list[DerivedFigure]:
@@ -55,7 +64,7 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFigure]:
-    if first.qualifier or second.qualifier or first.low is not None or second.low is not None:
+    if not all(figure.qualifier in ("", *ABOUT) and figure.low is None for figure in (first, second)):
         return
     sign = -1 if fell(report, second) and second.value > 0 else 1
     if first.role == "level" and second.role == "growth" and second.unit == "%":

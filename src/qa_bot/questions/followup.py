@@ -57,14 +57,14 @@ def _most_alike(topic: str, before: str) -> str:
 
     科技服务业 stands in for 软件信息服务业, 静安区 for 普陀区, 线上 for 线下; 成交额 for nothing of 认定了多少技术合同.
     """
-    runs = _runs(before)
+    runs = content_runs(before)
     alike = [run for run in runs if run[-1] == topic[-1]] or [
         run for run in runs if run[0] == topic[0] and len(run) == len(topic)
     ]
     return max(alike, key=len, default="")
 
 
-def _runs(text: str) -> list[str]:
+def content_runs(text: str) -> list[str]:
     """Return the maximal runs of neighbouring content words of `text`, cut so that each prefix ends a word."""
     runs: list[str] = []
     current, position = "", -1

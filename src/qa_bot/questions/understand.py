@@ -15,6 +15,7 @@ from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import place_spans, tagged
 from qa_bot.text.normalize import normalize_query
 from qa_bot.text.span import Span
+from qa_bot.text.words import is_word
 
 MAX_CHARS = 500
 """The longest question that is taken, in characters."""
@@ -120,9 +121,14 @@ def named(text: str) -> tuple[str, ...]:
     generic = load_toml("question_patterns.toml")["names"]["generic"]
     places = [span.of(text) for span in place_spans(text)]
     places += [span.of(text) for span, tag in tagged(text) if tag[0] == "n" and _DIVISION.fullmatch(span.of(text))]
-    places = [place for place in places if place not in generic]
+    places = [place for place in places if place not in generic and _is_place(place)]
     marks = [match.group() for pattern in (_BODY, _ORDINAL) for match in pattern.finditer(text)]
     return tuple(dict.fromkeys((*places, *marks)))
+
+
+def _is_place(name: str) -> bool:
+    """Tell whether a name is one of the dictionary or ends like a place: the tagger also guesses (额比)."""
+    return name[-1] in "省市区县州旗盟镇乡村岛" or is_word(name)
 
 
 @cache

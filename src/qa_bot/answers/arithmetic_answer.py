@@ -1,0 +1,182 @@
+"""A question whose answer is worked out of stated figures: differences, sums, shares, averages; the arithmetic shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.figure_answer import Candidate, answer_figure, best_figure, clause_around
+from qa_bot.answers.model import Citation, Derivation
+from qa_bot.answers.operands import Pair, best_pair
+from qa_bot.figures import arithmetic as work
+from qa_bot.figures.arithmetic import Result
+from qa_bot.figures.derive import fell
+from qa_bot.figures.model import Figure
+from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
+from qa_bot.questions.model import AskedRole
+
+SAYS_ALL = 0.75
+"""The least share of a question's terms that a clause must hold to state what would else be worked out."""
+_JOINT = re.compile(r"[^，。；]{0,10}[、和][^，。；、\d]{0,10}")
+_STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
+    "sum": ("", re.compile(r"合计|共计|总计|一共|共|总")),
+    "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
+    "share": ("share", re.compile(r"占|比重|比例")),
+    "multiple": ("level", re.compile(r"倍|之比|比值")),
+    "balance": ("", re.compile(r"顺差|逆差|差额")),
+}
+
+
+def arithmetic_answer(asked: Asked) -> Draft | None:
+    """Return the result of what a question asks to be worked out, or None where it asks for nothing of the kind.
+
+    None too where no two figures of the evidence go together, or where the report states the result itself.
+    """
+    wanted = parse_arithmetic(asked.question.text)
+    if wanted is None or _is_stated(asked, wanted):
+        return None
+    if wanted.operation == "parallel":
+        return _sum_of_parallels(asked)
+    fits = _FITS.get(wanted.operation, _of_one_kind)
+    pair = best_pair(asked, wanted.first, wanted.second, lambda one, other: fits(one.figure, other.figure, wanted))
+    result = _worked_out(wanted, pair) if pair else None
+    return derived_draft(result, (pair.first, pair.second), pair.strength) if pair and result else None
+
+
+def _is_stated(asked: Asked, wanted: Arithmetic) -> bool:
+    """Tell whether the report states itself what is to be worked out: a total, a share, a balance of just this."""
+    if wanted.operation not in _STATED_AS:
+        return False
+    role, words = _STATED_AS[wanted.operation]
+    question = replace(asked.question, role=role, unit="" if role == "share" else asked.question.unit)
+    best = best_figure(replace(asked, question=question))
+    if best is None or (role and best.figure.role != role):
+        return False
+    clause = clause_around(best.evidence, best.figure.span)
+    said = f"{best.figure.metric} {best.figure.subject} {clause}"
+    return bool(words.search(clause)) and asked.matcher.coverage(said) >= SAYS_ALL
+
+
+def _sum_of_parallels(asked: Asked) -> Draft | None:
+    """Return the sum of figures told in one breath (11家移动、8家电信、15家联通营业厅) of which the best is one."""
+    best = best_figure(asked)
+    if best is None:
+        return None
+    report = best.evidence.report
+    beside = [f for f in asked.figures[report.id] if f.sentence == best.figure.sentence and f.role == best.figure.role]
+    run = _run_of(beside, best.figure, report.text)
+    if len(run) < 2:
+        return None
+    operands = [replace(best, figure=figure) for figure in run]
+    return derived_draft(work.total(run), operands, min(1.0, max(0.0, best.score)))
+
+
+def _run_of(figures: Sequence[Figure], best: Figure, text: str) -> list[Figure]:
+    """Return the figures of one unit, `best` among them, that are joined by 、 or 和 with a few words between."""
+    runs: list[list[Figure]] = []
+    for figure in figures:
+        last = runs[-1][-1] if runs else None
+        joined = last is not None and last.unit == figure.unit and _JOINT.fullmatch(text[last.span.end : figure.span.start])
+        if joined:
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    return next((run for run in runs if best in run), [])
+
+
+def derived_draft(result: Result, operands: Sequence[Candidate], strength: float) -> Draft:
+    """Return a result with its operands, each cited, as a draft."""
+    citations = _citations(operands)
+    places = {(citation.report, citation.start): number for number, citation in enumerate(citations)}
+    figures = tuple(
+        answer_figure(one.figure, places[one.evidence.report.id, one.evidence.span.start]) for one in operands
+    )
+    quotes = dict.fromkeys(
+        statement_around(one.evidence.report, one.evidence.span, one.figure.span) for one in operands
+    )
+    return Draft(
+        kind="derived",
+        short=result.text,
+        text=phrase("derived", short=result.text, quote="”“".join(quotes)),
+        citations=citations,
+        strength=strength,
+        figures=figures,
+        evidence=operands[0].evidence,
+        derivation=Derivation(result.expression, tuple(range(len(figures))), result.text),
+    )
+
+
+def _citations(operands: Sequence[Candidate]) -> tuple[Citation, ...]:
+    """Return a citation for each sentence, its operands highlighted."""
+    sentences = {(one.evidence.report.id, one.evidence.span.start): one.evidence for one in operands}
+    return tuple(
+        evidence.citation(
+            [
+                one.figure.span
+                for one in sorted(operands, key=lambda one: one.figure.span.start)
+                if (one.evidence.report.id, one.evidence.span.start) == place
+            ]
+        )
+        for place, evidence in sentences.items()
+    )
+
+
+def _worked_out(wanted: Arithmetic, pair: Pair) -> Result | None:
+    first, second = pair.first.figure, pair.second.figure
+    if wanted.operation == "increase":
+        return work.grown_by(first, second, fell=fell(pair.second.evidence.report, second))
+    if wanted.operation == "contribution":
+        return None
+    if wanted.operation == "sum":
+        return work.total((first, second))
+    operate = _OPERATIONS.get(wanted.operation)
+    return operate(first, second) if operate else None
+
+
+def _of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether two figures count the same and are of one kind: levels and targets, or rates of one sort."""
+    sorts = {"level": "amount", "target": "amount", "to": "amount", "from": "amount"}
+    alike = sorts.get(one.role, one.role) == sorts.get(other.role, other.role)
+    return alike and work.counts_alike(one, other) and one.unit.endswith("百分点") == other.unit.endswith("百分点")
+
+
+def _part_of_whole(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    larger, smaller = (other, one) if wanted.operation == "share" else (one, other)
+    return _of_one_kind(one, other, wanted) and smaller.base_value <= larger.base_value and one.unit != "%"
+
+
+def _amount_and_count(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether one is what is shared out and the other, in the same sentence, how many share it."""
+    together = one.sentence == other.sentence and one.report == other.report
+    shares = one.role == "level" == other.role and one.base_unit != other.base_unit and one.unit != "%"
+    return together and shares and other.unit.removesuffix("次") in (wanted.unit, f"万{wanted.unit}")
+
+
+def _level_and_rate(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    about = one.sentence == other.sentence and one.metric == other.metric
+    return about and one.role == "level" and other.role == "growth" and other.unit == "%"
+
+
+def _from_and_to(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    return one.sentence == other.sentence and (one.role, other.role) == ("to", "from") and one.unit == other.unit
+
+
+_FITS: dict[str, Callable[[Figure, Figure, Arithmetic], bool]] = {
+    "remainder": _part_of_whole,
+    "share": _part_of_whole,
+    "average": _amount_and_count,
+    "increase": _level_and_rate,
+    "raise": _from_and_to,
+}
+_OPERATIONS: dict[str, Callable[[Figure, Figure], Result]] = {
+    "difference": work.difference,
+    "remainder": work.difference,
+    "distance": work.distance,
+    "raise": work.distance,
+    "balance": work.distance,
+    "share": work.share,
+    "multiple": work.multiple,
+    "average": work.average,
+}

@@ -1,0 +1,143 @@
+"""Arithmetic over stated figures: what a statistician asks of a report and the report leaves to its reader.
+
+Each function takes figures, returns the result with its unit and the expression that gives it, and raises `ValueError`
+where the figures do not go together (other things counted, a division by nothing). Results are exact, or rounded half
+even to the decimals said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from qa_bot.figures.model import Figure
+from qa_bot.figures.units import scaled, split_unit, unit_of
+from qa_bot.text.numbers import plain, shift
+
+PERCENT, POINTS = "%", "百分点"
+DECIMALS = 2
+"""Decimals of a quotient: shares in %, multiples, averages."""
+_LARGE = (("亿", Decimal(100_000_000)), ("万", Decimal(10_000)))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A number worked out: `value` in `unit`, by `expression` over the texts of figures."""
+
+    value: Decimal
+    unit: str
+    expression: str
+
+    @property
+    def text(self) -> str:
+        """Return the result as an answer gives it: `16家`, `4.25个百分点`, `2.66倍`."""
+        return f"{plain(self.value)}{'个' if self.unit == POINTS else ''}{self.unit}"
+
+
+def difference(first: Figure, second: Figure) -> Result:
+    """Return first − second in the first one's unit; of two rates in 百分点."""
+    _must_count_alike(first, second)
+    value = first.value - _in_unit_of(first, second)
+    return Result(value, _unit_of_difference(first), f"{first.text} − {second.text}")
+
+
+def distance(first: Figure, second: Figure) -> Result:
+    """Return the larger less the smaller: how far apart two figures are, whichever comes first."""
+    larger, smaller = (first, second) if first.base_value >= second.base_value else (second, first)
+    return difference(larger, smaller)
+
+
+def total(figures: Sequence[Figure]) -> Result:
+    """Return the sum of `figures` in the first one's unit."""
+    first = figures[0]
+    for other in figures[1:]:
+        _must_count_alike(first, other)
+    value = sum((_in_unit_of(first, figure) for figure in figures), Decimal(0))
+    return Result(value, first.unit, " + ".join(figure.text for figure in figures))
+
+
+def share(part: Figure, whole: Figure) -> Result:
+    """Return part ÷ whole in %."""
+    _must_count_alike(part, whole)
+    value = _rounded(_quotient(part, whole) * 100)
+    return Result(value, PERCENT, f"{part.text} ÷ {whole.text} × 100%")
+
+
+def multiple(first: Figure, second: Figure) -> Result:
+    """Return how many times the second the first is, in 倍."""
+    _must_count_alike(first, second)
+    return Result(_rounded(_quotient(first, second)), "倍", f"{first.text} ÷ {second.text}")
+
+
+def average(whole: Figure, count: Figure) -> Result:
+    """Return whole ÷ count: what falls to each, with 万 or 亿 where that reads better."""
+    each = _quotient(whole, count)
+    unit = split_unit(whole.unit)[1]
+    base = each / shift(Decimal(1), unit_power(unit))
+    for scale, size in _LARGE:
+        if base >= size:
+            return Result(_rounded(base / size), f"{scale}{unit}", f"{whole.text} ÷ {count.text}")
+    return Result(_rounded(base), unit, f"{whole.text} ÷ {count.text}")
+
+
+def grown_by(level: Figure, rate: Figure, *, fell: bool) -> Result:
+    """Return by how much a level rose (or fell) where only the rate is stated: level − level ÷ (1 ± rate)."""
+    factor = 1 + (-1 if fell else 1) * rate.value / 100
+    if factor <= 0 or rate.unit != PERCENT:
+        raise ValueError(f"no base follows from {rate.text}")
+    value = _rounded(abs(level.value - level.value / factor), decimals_of(level.value))
+    sign = "-" if fell else "+"
+    parts = (f"{level.text}", f"{level.text} ÷ (1 {sign} {rate.text})")
+    return Result(value, level.unit, " − ".join(reversed(parts) if fell else parts))
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a number is written with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def unit_power(unit: str) -> int:
+    """Return the power of ten that a unit without a multiplier scales its base by."""
+    known = unit_of(unit)
+    return known.power if known else 0
+
+
+def counts_alike(first: Figure, second: Figure) -> bool:
+    """Tell whether two figures can be added or compared: of the same base unit."""
+    return first.base_unit == second.base_unit and first.low is None and second.low is None
+
+
+def _must_count_alike(first: Figure, second: Figure) -> None:
+    if not counts_alike(first, second):
+        raise ValueError(f"{first.text} and {second.text} do not count the same")
+
+
+def _unit_of_difference(figure: Figure) -> str:
+    return POINTS if figure.unit == PERCENT else figure.unit
+
+
+def _in_unit_of(first: Figure, second: Figure) -> Decimal:
+    """Return the second's value in the unit of the first; exact, as units are powers of ten apart."""
+    if second.unit == first.unit:
+        return second.value
+    one = scaled(Decimal(1), first.unit).value
+    with localcontext() as context:
+        context.prec = 60
+        return second.base_value / one
+
+
+def _quotient(first: Figure, second: Figure) -> Decimal:
+    if not second.base_value:
+        raise ValueError(f"nothing is divided by {second.text}")
+    with localcontext() as context:
+        context.prec = 60
+        return first.base_value / second.base_value
+
+
+def _rounded(value: Decimal, decimals: int = DECIMALS) -> Decimal:
+    with localcontext() as context:
+        context.prec = 60
+        return value.quantize(Decimal(1).scaleb(-decimals))
+
