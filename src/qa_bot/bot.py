@@ -117,7 +117,8 @@ class QABot:
         series = series_answer(asked, self._pool(scope), self._asked)
         draft = (series.draft if series else None) or compose(asked)
         likely = confidence(asked, draft) if draft else 0.0
-        reason = series.lack if series else refusal_reason(asked, draft, likely)
+        reason = refusal_reason(asked, draft, likely) if series is None or series.stated else None
+        reason = series.lack if series and (reason or not series.stated) else reason
         finish = _Finish(self, question, question_id, asked, started)
         if draft is None or (reason and self._may_refuse):
             return finish.refusal(reason, likely)

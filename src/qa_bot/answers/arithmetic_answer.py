@@ -78,7 +78,9 @@ def _run_of(figures: Sequence[Figure], best: Figure, text: str) -> list[Figure]:
     runs: list[list[Figure]] = []
     for figure in figures:
         last = runs[-1][-1] if runs else None
-        joined = last is not None and last.unit == figure.unit and _JOINT.fullmatch(text[last.span.end : figure.span.start])
+        joined = (
+            last is not None and last.unit == figure.unit and _JOINT.fullmatch(text[last.span.end : figure.span.start])
+        )
         if joined:
             runs[-1].append(figure)
         else:

@@ -22,6 +22,12 @@ def is_called(figure: Figure, metric: str) -> bool:
     return any(_is_all(names, figure.metric.lower()) for names in ((bare,), words) if names)
 
 
+def is_named_in(text: str, metric: str) -> bool:
+    """Tell whether `text` names a metric in full, or by other words of the genre for the same."""
+    bare, words = _name(metric)
+    return any(all(any(v in text.lower() for v in variants(n)) for n in names) for names in ((bare,), words) if names)
+
+
 def _is_all(names: tuple[str, ...], text: str) -> bool:
     """Tell whether `text` holds each of `names` (or a word for the same) and hardly anything else."""
     for name in names:

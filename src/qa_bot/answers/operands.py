@@ -64,7 +64,9 @@ def _candidates(asked: Asked, text: str) -> Iterator[Candidate]:
     question = again.question
     if not question.years and question.years_back is None:
         question = replace(question, years=asked.question.years, years_back=asked.question.years_back)
-    named = [quantity for quantity in quantities(text) if quantity.known_unit and unit_is_asked(quantity.unit, question)]
+    named = [
+        quantity for quantity in quantities(text) if quantity.known_unit and unit_is_asked(quantity.unit, question)
+    ]
     for candidate in candidates(replace(again, question=question)):
         if any(candidate.figure.base_value == quantity.base.value for quantity in named):
             yield replace(candidate, score=candidate.score + GIVEN)

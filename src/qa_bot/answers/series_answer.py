@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa_bot.answers.arithmetic import comparable
 from qa_bot.answers.draft import Asked, Draft
-from qa_bot.answers.members import Ask, Found, Members, Wanted
+from qa_bot.answers.found import Found, find, in_line
+from qa_bot.answers.members import Ask, Wanted, routes, wanted_members
 from qa_bot.answers.series_results import Result, result_of
 from qa_bot.answers.series_text import cited, in_words, label, rows, series_phrase
 from qa_bot.questions.split import Split, split
@@ -19,10 +20,14 @@ _STATED_GROWTH = re.compile(r"增长|增幅|增速|百分之")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What became of a question across reports: a draft, or the sentence that says what is lacking."""
+    """What became of a question across reports: a draft, or the sentence that says what is lacking.
+
+    `stated` tells that a report may yet state by itself what could not be put together.
+    """
 
     draft: Draft | None = None
-    lack: str | None = None
+    lack: str = ""
+    stated: bool = False
 
 
 def series_answer(asked: Asked, pool: Sequence[Report], ask: Ask) -> Series | None:
@@ -33,18 +38,34 @@ def series_answer(asked: Asked, pool: Sequence[Report], ask: Ask) -> Series | No
     parts = split(asked.question.text, [report.metadata.place for report in pool])
     if parts is None or asked.question.target in ("document_number", "title", "issuer", "document_date"):
         return None
-    members = Members(parts, pool, ask)
-    wanted = members.wanted(_default_place(asked, pool))
+    wanted = wanted_members(parts, pool, _default_place(asked, pool))
     if len(wanted) < 2 or _is_plain(asked, parts, wanted, pool):
         return None
-    looked_up = [members.find(one) for one in wanted]
+    looked_up = _looked_up(parts, wanted, pool, ask)
     found = [one for one in looked_up if one is not None]
     if len(found) < (2 if parts.opened else 1):
         return None
     if len(found) < len(wanted) and parts.opened is None:
         absent = next(one for one, what in zip(wanted, looked_up, strict=True) if what is None)
-        return _lacking(parts, absent)
+        lack = series_phrase("missing", label=label(absent), metric=parts.metric)
+        return Series(lack=lack, stated=parts.aim == "difference" and parts.along_years)
     return _combined(asked.question.text, parts, [_dated(one) for one in found])
+
+
+def _looked_up(parts: Split, wanted: Sequence[Wanted], pool: Sequence[Report], ask: Ask) -> list[Found | None]:
+    """Return each member's figure; those not found are looked for again by what the others count in."""
+    found = [_find(parts, one, pool, ask) for one in wanted]
+    units = Counter(one.figure.base_unit for one in found if one is not None)
+    if parts.opened is None and len(units) == 1 and len({one.role for one in wanted}) == 1:
+        unit = next(iter(units))
+        found = [one or _find(parts, want, pool, ask, unit) for one, want in zip(found, wanted, strict=True)]
+    return in_line(found)
+
+
+def _find(parts: Split, wanted: Wanted, pool: Sequence[Report], ask: Ask, unit: str = "") -> Found | None:
+    question = parts.ask(wanted.name, wanted.year, wanted.role)
+    tried = (find(ask(question, ids), wanted, parts.metric, unit) for ids in routes(wanted, pool))
+    return next((found for found in tried if found), None)
 
 
 def _default_place(asked: Asked, pool: Sequence[Report]) -> str:
@@ -65,19 +86,11 @@ def _is_plain(asked: Asked, parts: Split, wanted: Sequence[Wanted], pool: Sequen
     return False
 
 
-def _lacking(parts: Split, absent: Wanted) -> Series | None:
-    """Return the refusal that names the missing member; a difference over years may yet be stated as it is."""
-    if parts.aim == "difference" and parts.along_years:
-        return None
-    return Series(lack=series_phrase("missing", label=label(absent), metric=parts.metric))
-
-
 def _combined(question: str, parts: Split, found: Sequence[Found]) -> Series | None:
     """Return what the figures come to, where they count the same; a target may be a rate, its outcome a sum."""
-    roles = {one.wanted.role for one in found}
-    amounts = [one.amount for one in found]
-    if not comparable(amounts) and (len(roles) == 1 or parts.aim != "each"):
-        given = "、".join(dict.fromkeys(amount.unit for amount in amounts))
+    roles, units = {one.wanted.role for one in found}, {one.figure.base_unit for one in found}
+    if len(units) > 1 and (len(roles) == 1 or parts.aim != "each"):
+        given = "、".join(dict.fromkeys(one.figure.unit for one in found))
         labels = "、".join(label(one.wanted) for one in found)
         return Series(lack=series_phrase("units", label=labels, metric=parts.metric, given=given))
     result = result_of(parts.aim, question, found)

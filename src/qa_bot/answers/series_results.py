@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qa_bot.answers.arithmetic import difference, extremes, ranked, ratio, total
-from qa_bot.answers.members import Found
+from qa_bot.answers.found import Found
 from qa_bot.answers.model import AnswerKind, Derivation
 from qa_bot.answers.series_text import label, series_phrase, short_labels
+from qa_bot.figures import arithmetic
 from qa_bot.questions.split import Aim
 from qa_bot.resources import load_toml
 
@@ -35,7 +35,16 @@ def result_of(aim: Aim, question: str, found: Sequence[Found]) -> Result | None:
     """Return what `aim` makes of the figures, or None where it cannot: three have no difference, nothing no ratio."""
     if aim in ("difference", "ratio", "whether") and len(found) != 2:
         return None
-    return _RESULTS[aim](question, found)
+    try:
+        return _RESULTS[aim](question, found)
+    except ValueError:  # figures that do not go together, or a division by nothing
+        return None
+
+
+def ranked(found: Sequence[Found], *, lowest: bool = False) -> tuple[int, ...]:
+    """Return the indices of the figures from the highest (or lowest) on; equal ones stay in their order."""
+    sign = 1 if lowest else -1
+    return tuple(sorted(range(len(found)), key=lambda index: sign * found[index].signed.base_value))
 
 
 def _each(question: str, found: Sequence[Found]) -> Result:
@@ -43,29 +52,19 @@ def _each(question: str, found: Sequence[Found]) -> Result:
 
 
 def _difference(question: str, found: Sequence[Found]) -> Result:
-    high, low = ranked([one.amount for one in found])
-    first, second = found[high], found[low]
-    result = difference(first.amount, second.amount)
-    short = f"{_about(found)}{result.text}"
-    if not result.value:
-        same = series_phrase("same")
-        return Result(same, "equal", "comparison", _all(found))
-    derivation = Derivation(f"{_term(first)} - {_term(second)}", (high, low), short)
-    return _derived(short, "difference", found, derivation, first=label(first.wanted), second=label(second.wanted))
+    high, low = (found[index] for index in ranked(found))
+    if high.signed.base_value == low.signed.base_value:
+        return Result(series_phrase("same"), "equal", "comparison", _all(found))
+    result = arithmetic.distance(high.signed, low.signed)
+    return _derived(result, "difference", found, first=label(high.wanted), second=label(low.wanted))
 
 
-def _ratio(question: str, found: Sequence[Found]) -> Result | None:
-    result = ratio(found[0].amount, found[1].amount)
-    if result is None:
-        return None
-    short = f"{_about(found)}{result.text}"
-    return _derived(short, "ratio", found, Derivation(f"{_term(found[0])} ÷ {_term(found[1])}", (0, 1), short))
+def _ratio(question: str, found: Sequence[Found]) -> Result:
+    return _derived(arithmetic.multiple(found[0].signed, found[1].signed), "ratio", found)
 
 
 def _sum(question: str, found: Sequence[Found]) -> Result:
-    short = f"{_about(found)}{total([one.amount for one in found]).text}"
-    expression = " + ".join(_term(one) for one in found)
-    return _derived(short, "sum", found, Derivation(expression, _all(found), short))
+    return _derived(arithmetic.total([one.signed for one in found]), "sum", found)
 
 
 def _highest(question: str, found: Sequence[Found]) -> Result:
@@ -77,23 +76,21 @@ def _lowest(question: str, found: Sequence[Found]) -> Result:
 
 
 def _extreme(found: Sequence[Found], aim: str) -> Result:
-    amounts = [one.amount for one in found]
-    best = extremes(amounts, lowest=aim == "lowest")
+    order = ranked(found, lowest=aim == "lowest")
+    best = [index for index in order if found[index].signed.base_value == found[order[0]].signed.base_value]
     if len(best) == len(found):
         return Result(series_phrase("same"), "equal", "comparison", _all(found))
     labels = short_labels([one.wanted for one in found])
-    short = "、".join(labels[index] for index in best)
-    return Result(short, aim, "comparison", tuple(ranked(amounts, lowest=aim == "lowest")))
+    return Result("、".join(labels[index] for index in best), aim, "comparison", order)
 
 
 def _ranking(question: str, found: Sequence[Found]) -> Result:
-    order = ranked([one.amount for one in found])
-    labels = short_labels([one.wanted for one in found])
-    return Result("、".join(labels[index] for index in order), "ranking", "comparison", tuple(order))
+    order, labels = ranked(found), short_labels([one.wanted for one in found])
+    return Result("、".join(labels[index] for index in order), "ranking", "comparison", order)
 
 
 def _whether(question: str, found: Sequence[Found]) -> Result:
-    first, second = (one.amount.base for one in found)
+    first, second = (one.signed.base_value for one in found)
     holds = first < second if _LESS.search(question) else first > second
     verdict = load_toml("templates.toml")["yesno"]["yes" if holds else "no"]
     labels = short_labels([one.wanted for one in found])
@@ -101,27 +98,18 @@ def _whether(question: str, found: Sequence[Found]) -> Result:
     return Result(f"{verdict}，{ground}", "whether", "yesno", _all(found))
 
 
-def _derived(short: str, template: str, found: Sequence[Found], derivation: Derivation, **values: str) -> Result:
-    told = {"expression": derivation.expression, **values}
-    return Result(short, template, "derived", _all(found), told, derivation)
+def _derived(result: arithmetic.Result, template: str, found: Sequence[Found], **values: str) -> Result:
+    """Return a result of arithmetic, 约 where a figure is given only roughly: so is what follows from it."""
+    short = f"{'约' if any(one.rounded for one in found) else ''}{result.text}"
+    derivation = Derivation(result.expression, _all(found), short)
+    return Result(short, template, "derived", _all(found), {"expression": result.expression, **values}, derivation)
 
 
 def _all(found: Sequence[Found]) -> tuple[int, ...]:
     return tuple(range(len(found)))
 
 
-def _term(found: Found) -> str:
-    """Return a figure as a term of the shown arithmetic, a fall in brackets with its sign."""
-    text = found.figure.text
-    return f"(-{text})" if found.amount.value < 0 < found.figure.value else text
-
-
-def _about(found: Sequence[Found]) -> str:
-    """Return 约 where a figure is given only roughly: so is what follows from it."""
-    return "约" if any(one.rounded for one in found) else ""
-
-
-_RESULTS: dict[Aim, Callable[[str, Sequence[Found]], Result | None]] = {
+_RESULTS: dict[Aim, Callable[[str, Sequence[Found]], Result]] = {
     "each": _each,
     "difference": _difference,
     "ratio": _ratio,

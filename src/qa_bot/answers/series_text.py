@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from qa_bot.answers.figure_answer import answer_figure
-from qa_bot.answers.members import Found, Wanted
+from qa_bot.answers.found import Found
+from qa_bot.answers.members import Wanted
 from qa_bot.answers.model import AnswerFigure, Citation
 from qa_bot.resources import load_toml
 from qa_bot.text.span import Span

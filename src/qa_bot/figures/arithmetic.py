@@ -140,4 +140,3 @@ def _rounded(value: Decimal, decimals: int = DECIMALS) -> Decimal:
     with localcontext() as context:
         context.prec = 60
         return value.quantize(Decimal(1).scaleb(-decimals))
-

@@ -12,7 +12,6 @@ from qa_bot.figures.words import split_growth, word_set
 from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
 
-
 ABOUT = ("近", "约", "大约", "将近", "接近", "左右")
 """Qualifiers that leave a figure fit for arithmetic: what follows from it is approximate too."""
 

@@ -77,7 +77,9 @@ def _taken_apart(operation: Operation, match: re.Match[str]) -> Arithmetic:
         return Arithmetic(operation, (f"{a}{found['ask']}{found['unit']}",), (f"{a}增长百分之几",))
     how = _how(found, match)
     return Arithmetic(
-        operation, tuple(f"{phrase}{how}" for phrase in _whole(a, b)), tuple(f"{phrase}{how}" for phrase in _whole(b, a))
+        operation,
+        tuple(f"{phrase}{how}" for phrase in _whole(a, b)),
+        tuple(f"{phrase}{how}" for phrase in _whole(b, a)),
     )
 
 
