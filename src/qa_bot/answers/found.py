@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from statistics import median
 
@@ -20,8 +21,11 @@ from qa_bot.figures.model import Figure
 
 NAMED = 0.3
 """The least probability for a figure that is called just what is asked for, or counts what the others do."""
-OUT_OF_LINE = 3
+OUT_OF_LINE = 4
 """How many times the median of a series (or its part) a figure of the same place cannot be."""
+FEW = 4
+"""From how many members on one far out of line is dropped."""
+_MOVES = ("growth", "change", "share")
 _SEVERAL_YEARS = re.compile(r"[两二三四五六七八九十][年]来?(?!级|制|期)|累计|年均|以来|十[一二三四五]五|过去五年")
 Fits = Callable[[Figure], bool]
 
@@ -56,34 +60,58 @@ class Found:
         return quoted_figure(self.figure, self.evidence) != self.figure.text or self.figure.low is not None
 
 
-def find(asked: Asked, wanted: Wanted, metric: str, base_unit: str = "") -> Found | None:
+@dataclass(frozen=True, slots=True)
+class Like:
+    """What the other members of a series are like: their base unit, and how large they are where that is known."""
+
+    base_unit: str
+    middle: Decimal | None = None
+
+    def suits(self, figure: Figure) -> bool:
+        """Tell whether `figure` counts the same and is not many times larger or smaller."""
+        if figure.base_unit != self.base_unit:
+            return False
+        size = abs(figure.base_value)
+        return self.middle is None or self.middle <= size * OUT_OF_LINE <= self.middle * OUT_OF_LINE**2
+
+
+def find(asked: Asked, wanted: Wanted, metric: str, like: Like | None = None, *, by_name: bool = False) -> Found | None:
     """Return the figure for a member, or None where none is likely enough right.
 
-    A figure that is called just what is asked for (or whose sentence calls it so and which counts in `base_unit`, as the
-    other members do) is taken with less: the members of a series are alike. One of several years together is taken only where there is no other.
+    A figure that is called just what is asked for is taken with less, and so is one `like` the other members in a
+    sentence that names the metric (not with `by_name`). One of several years together is taken only where there is no
+    other.
     """
-    fits: tuple[tuple[Fits, float], ...] = (
-        (lambda figure: is_called(figure, metric) and not _is_of_several_years(asked, figure), NAMED),
-        (lambda figure: is_called(figure, metric), NAMED),
-        (
-            lambda figure: not base_unit or _is_alike(asked, figure, metric, base_unit),
-            NAMED if base_unit else threshold(),
-        ),
-    )
-    return next((found for fit, least in fits if (found := _best(asked, wanted, fit, least))), None)
+    named: Fits = lambda figure: is_called(figure, metric) and (like is None or like.suits(figure))  # noqa: E731
+    ways: list[tuple[Fits, float]] = [
+        (lambda figure: named(figure) and not _is_of_several_years(asked, figure), NAMED),
+        (named, NAMED),
+    ]
+    if not by_name:
+        least = threshold() if like is None else NAMED
+        ways.append((lambda figure: like is None or _is_alike(asked, figure, metric, like), least))
+    return next((found for fits, least in ways if (found := _best(asked, wanted, fits, least))), None)
+
+
+def likeness(found: Sequence[Found | None], index: int) -> Like | None:
+    """Return what the members other than number `index` are like; None where they count different things."""
+    others = [one.figure for place, one in enumerate(found) if one is not None and place != index]
+    if len({figure.base_unit for figure in others}) != 1:
+        return None
+    sized = all(figure.role not in _MOVES for figure in others) and others[0].base_unit != "%"
+    middle = Decimal(median(abs(figure.base_value) for figure in others)) if sized else None
+    return Like(others[0].base_unit, middle)
 
 
 def in_line(found: Sequence[Found | None]) -> list[Found | None]:
     """Return the members without those far out of line with the others of their place: they count something else."""
     there = [one for one in found if one is not None]
-    if len(there) < 4 or len({(one.wanted.place, one.figure.base_unit) for one in there}) > 1:
+    if len(there) < FEW or len({one.wanted.place for one in there}) > 1:
         return list(found)
-    if any(one.figure.role in ("growth", "change", "share") for one in there):
-        return list(found)
-    middle = median(abs(one.figure.base_value) for one in there)
+    likes = [likeness(found, index) for index in range(len(found))]
     return [
-        one if one and middle <= abs(one.figure.base_value) * OUT_OF_LINE <= middle * OUT_OF_LINE**2 else None
-        for one in found
+        one if one and (like is None or like.suits(one.figure)) else None
+        for one, like in zip(found, likes, strict=True)
     ]
 
 
@@ -113,10 +141,10 @@ def _may_be(figure: Figure, asked: Asked, wanted: Wanted) -> bool:
     return (figure.role == "target") is (wanted.role == "target")
 
 
-def _is_alike(asked: Asked, figure: Figure, metric: str, base_unit: str) -> bool:
-    """Tell whether a figure counts in `base_unit`, in a sentence that names the metric; rates are too much alike."""
+def _is_alike(asked: Asked, figure: Figure, metric: str, like: Like) -> bool:
+    """Tell whether a figure is like the others, in a sentence that names the metric; rates are too much alike."""
     sentence = figure.sentence.of(asked.reports[figure.report].text)
-    return figure.base_unit == base_unit and base_unit != "%" and is_named_in(sentence, metric)
+    return like.suits(figure) and like.base_unit != "%" and is_named_in(sentence, metric)
 
 
 def _is_of_several_years(asked: Asked, figure: Figure) -> bool:

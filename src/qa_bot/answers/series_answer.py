@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa_bot.answers.draft import Asked, Draft
-from qa_bot.answers.found import Found, find, in_line
+from qa_bot.answers.found import Found, Like, find, in_line, likeness
 from qa_bot.answers.members import Ask, Wanted, routes, wanted_members
 from qa_bot.answers.series_results import Result, result_of
 from qa_bot.answers.series_text import cited, in_words, label, rows, series_phrase
@@ -53,18 +52,34 @@ def series_answer(asked: Asked, pool: Sequence[Report], ask: Ask) -> Series | No
 
 
 def _looked_up(parts: Split, wanted: Sequence[Wanted], pool: Sequence[Report], ask: Ask) -> list[Found | None]:
-    """Return each member's figure; those not found are looked for again by what the others count in."""
+    """Return each member's figure; one not found, or out of line with the others, is looked for among the like."""
     found = [_find(parts, one, pool, ask) for one in wanted]
-    units = Counter(one.figure.base_unit for one in found if one is not None)
-    if parts.opened is None and len(units) == 1 and len({one.role for one in wanted}) == 1:
-        unit = next(iter(units))
-        found = [one or _find(parts, want, pool, ask, unit) for one, want in zip(found, wanted, strict=True)]
+    if len({one.role for one in wanted}) > 1:
+        return found
+    for index, one in enumerate(found):
+        like = likeness(found, index)
+        if like is None or (one is None and parts.opened) or (one and not _is_odd(one, like, wanted)):
+            continue
+        found[index] = _find(parts, wanted[index], pool, ask, like, by_name=one is not None) or one
     return in_line(found)
 
 
-def _find(parts: Split, wanted: Wanted, pool: Sequence[Report], ask: Ask, unit: str = "") -> Found | None:
+def _is_odd(found: Found, like: Like, wanted: Sequence[Wanted]) -> bool:
+    """Tell whether a figure of one place in several years is of another size or unit than the others."""
+    return len({one.place for one in wanted}) == 1 and not like.suits(found.figure)
+
+
+def _find(
+    parts: Split,
+    wanted: Wanted,
+    pool: Sequence[Report],
+    ask: Ask,
+    like: Like | None = None,
+    *,
+    by_name: bool = False,
+) -> Found | None:
     question = parts.ask(wanted.name, wanted.year, wanted.role)
-    tried = (find(ask(question, ids), wanted, parts.metric, unit) for ids in routes(wanted, pool))
+    tried = (find(ask(question, ids), wanted, parts.metric, like, by_name=by_name) for ids in routes(wanted, pool))
     return next((found for found in tried if found), None)
 
 

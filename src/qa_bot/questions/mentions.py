@@ -15,7 +15,7 @@ from qa_bot.text.span import Span
 LONGEST_RANGE = 15
 """The most years a range (2009到2018年) is taken apart into."""
 _NATION = re.compile(r"全国(?!性|人大|政协|[一二三百千]|第|首|前|重点|先进|文明|示范|统一)|我国|国务院")
-_COUNTRY_BESIDE = re.compile(r"[和与跟同比、,，]$"), re.compile(r"^[和与跟同比、,，]")
+_COUNTRY_BESIDE = re.compile(r"[和与跟同比、,，]$"), re.compile(r"^(?:[和与跟同、,，]|比(?![重例]))")
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?![\d.])\s*(?:年(?:度|末|底|全年)?)?")
 _SHORT = re.compile(r"(?<![\d.])(?P<years>\d{2}年?(?:\s*[、,，和与及跟比到至]\s*\d{2}年?)*)(?<=年)")
 _BETWEEN = re.compile(r"\s*(?:[到至\-—–~～]|——)+\s*")

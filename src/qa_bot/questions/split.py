@@ -26,6 +26,7 @@ MARK = "※"
 LONGEST_METRIC = 24
 """The longest name of a metric, in characters; what is longer asks for something else."""
 _JOINED = re.compile(rf"{MARK}(?:[\s和与跟同及以或比到至的、,，;；~～—–\-]|还是|还有|以及|相比|比起来)*(?={MARK})")
+_AND = re.compile(r"\s*(?:[和与跟同及、,，到至~～—–\-]|以及|还有)+\s*")
 _UNIT = re.compile(r"(?:是|为|有|达到|达|要|给)*(?:了)?(?:多少|几)(?P<unit>[\u4e00-\u9fff]{0,6})")
 _EDGES = re.compile(
     rf"^[\s,，、;；:：?？。!！的和与跟同比在从{MARK}]+|[\s,，、;；:：?？。!！的和与跟同是为有在了呢{MARK}]+$"
@@ -97,7 +98,9 @@ def split(text: str, places: Sequence[str]) -> Split | None:
     if len(named) < 2 and len(years) < 2 and len(roles) < 2 and opened is None:
         return None
     masked = _masked(text, [*(place.span for place in named), *(year.span for year in years)])
-    aim = _aim(masked)
+    aim = _aim(masked) or (
+        "each" if opened or len(roles) > 1 or _is_list(text, named) or _is_list(text, years) else None
+    )
     metric, unit = _metric(masked)
     if aim is None or not metric:
         return None
@@ -129,6 +132,12 @@ def _masked(text: str, spans: Sequence[Span]) -> str:
 def _aim(masked: str) -> Aim | None:
     bare = masked.rstrip("?？。!！")
     return next((rule.aim for rule in aim_rules() if rule.takes(bare)), None)
+
+
+def _is_list(text: str, mentions: Sequence[PlaceMention] | Sequence[YearMention]) -> bool:
+    """Tell whether two of `mentions` are joined by nothing but a conjunction: 2017、2020年, 易县和涞源."""
+    ends = [(mention.span.start, mention.span.end) for mention in mentions]
+    return any(_AND.fullmatch(text[one[1] : after[0]]) for one, after in pairwise(ends))
 
 
 def _metric(masked: str) -> tuple[str, str]:
