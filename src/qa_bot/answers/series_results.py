@@ -13,6 +13,7 @@ from qa_bot.figures import arithmetic
 from qa_bot.questions.split import Aim
 from qa_bot.resources import load_toml
 
+_RISING = re.compile(r"[从由][低小少慢]到")
 _LESS = re.compile(r"低|少|小|慢|弱")
 
 
@@ -85,7 +86,7 @@ def _extreme(found: Sequence[Found], aim: str) -> Result:
 
 
 def _ranking(question: str, found: Sequence[Found]) -> Result:
-    order, labels = ranked(found), short_labels([one.wanted for one in found])
+    order, labels = ranked(found, lowest=bool(_RISING.search(question))), short_labels([one.wanted for one in found])
     return Result("、".join(labels[index] for index in order), "ranking", "comparison", order)
 
 

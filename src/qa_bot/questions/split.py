@@ -153,7 +153,8 @@ def _metric(masked: str) -> tuple[str, str]:
     metric = _trimmed(rest)
     if len(metric) > LONGEST_METRIC or re.search(rules["not_metric"], metric):
         return "", ""
-    return metric, _trimmed(asked["unit"]) if asked else ""
+    unit = _trimmed(asked["unit"]) if asked else ""
+    return metric, "" if "分点" in unit else unit  # rates differ by 百分点, each is a %
 
 
 def _trimmed(text: str) -> str:
