@@ -26,7 +26,7 @@ from qa_bot.indexing.manifest import Manifest
 from qa_bot.indexing.phrases import phrases_of
 from qa_bot.indexing.store import Index, load_index
 from qa_bot.questions.followup import resolve
-from qa_bot.questions.route import route
+from qa_bot.questions.route import route, telling_terms
 from qa_bot.questions.understand import understand
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.nearness import NearnessIndex
@@ -133,7 +133,8 @@ class QABot:
         hits = self._searcher.search(query, vector, k=self._config.top_k, scope=ids)
         nearness = self._statements.nearness(vector, ids)
         names = self._names.nearness(vector, ids)
-        matcher = TermMatcher.for_terms(understood.terms, share, len(self._index.chunks))
+        terms = telling_terms(understood.terms, [self.reports[name] for name in ids])
+        matcher = TermMatcher.for_terms(terms, share, len(self._index.chunks))
         evidence = gather(hits, nearness, names, self.reports, matcher)
         return Asked(
             understood, matcher, hits, nearness, names, evidence, self.reports, self._figures, self._derived,

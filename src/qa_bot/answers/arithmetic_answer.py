@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
-from qa_bot.answers.figure_answer import Candidate, answer_figure, best_figure, clause_around
+from qa_bot.answers.figure_answer import Candidate, answer_figure, best_figure, figure_draft
+from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.model import Citation, Derivation
 from qa_bot.answers.operands import Pair, best_pair
 from qa_bot.figures import arithmetic as work
 from qa_bot.figures.arithmetic import Result
 from qa_bot.figures.derive import fell
 from qa_bot.figures.model import Figure
+from qa_bot.figures.quantities import quantities
 from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
 from qa_bot.questions.model import AskedRole
 
@@ -21,7 +23,7 @@ SAYS_ALL = 0.75
 """The least share of a question's terms that a clause must hold to state what would else be worked out."""
 _JOINT = re.compile(r"[^，。；]{0,10}[、和][^，。；、\d]{0,10}")
 _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
-    "sum": ("", re.compile(r"合计|共计|总计|一共|共|总")),
+    "sum": ("", re.compile("")),
     "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
     "share": ("share", re.compile(r"占|比重|比例")),
     "multiple": ("level", re.compile(r"倍|之比|比值")),
@@ -41,8 +43,12 @@ def arithmetic_answer(asked: Asked) -> Draft | None:
         return _sum_of_parallels(asked)
     fits = _FITS.get(wanted.operation, _of_one_kind)
     pair = best_pair(asked, wanted.first, wanted.second, lambda one, other: fits(one.figure, other.figure, wanted))
-    result = _worked_out(wanted, pair) if pair else None
-    return derived_draft(result, (pair.first, pair.second), pair.strength) if pair and result else None
+    if pair is None:
+        return None
+    if wanted.operation == "share" and (stated := _stated_share(asked, pair)):
+        return stated
+    result = _worked_out(wanted, pair)
+    return derived_draft(result, (pair.first, pair.second), pair.strength) if result else None
 
 
 def _is_stated(asked: Asked, wanted: Arithmetic) -> bool:
@@ -55,8 +61,25 @@ def _is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     if best is None or (role and best.figure.role != role):
         return False
     clause = clause_around(best.evidence, best.figure.span)
-    said = f"{best.figure.metric} {best.figure.subject} {clause}"
+    said = f"{best.figure.metric} {best.figure.subject} {clause if role else _slot_of(best, clause)}"
     return bool(words.search(clause)) and asked.matcher.coverage(said) >= SAYS_ALL
+
+
+def _slot_of(candidate: Candidate, clause: str) -> str:
+    """Return the part of a clause that speaks of one figure alone: from the figure before it to its own end."""
+    own = clause.find(candidate.figure.written)
+    before = [found.span.end for found in quantities(clause) if found.span.end <= own]
+    return clause[max(before, default=0) :]
+
+
+def _stated_share(asked: Asked, pair: Pair) -> Draft | None:
+    """Return the share that the report states right beside the part (113件，占比13.2%), or None."""
+    part = pair.first.figure
+    beside = [f for f in asked.figures[part.report] if f.sentence == part.sentence and f.span.start > part.span.end]
+    following = next((f for f in beside if f.role != "growth"), None)
+    if following is None or following.role != "share" or part.metric not in following.metric:
+        return None
+    return figure_draft(asked, replace(pair.first, figure=following))
 
 
 def _sum_of_parallels(asked: Asked) -> Draft | None:

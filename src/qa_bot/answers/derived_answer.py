@@ -5,7 +5,8 @@ from __future__ import annotations
 from qa_bot.answers.constraints import asked_years
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.figure_answer import answer_figure, figure_fit, unit_fits
+from qa_bot.answers.figure_answer import answer_figure, unit_fits
+from qa_bot.answers.figure_fit import figure_fit
 from qa_bot.answers.model import Derivation
 from qa_bot.figures.derive import DerivedFigure
 from qa_bot.questions.model import Question

@@ -8,23 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qa_bot.answers.constraints import asked_years, year_fits
-from qa_bot.answers.draft import Asked, Draft, phrase, statement_around, statement_of
-from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.figure_fit import figure_fit
 from qa_bot.answers.model import AnswerFigure
 from qa_bot.figures.model import Figure
 from qa_bot.figures.units import scaled
 from qa_bot.questions.model import Question
 from qa_bot.resources import load_toml
-from qa_bot.text.sentences import split_clauses
-from qa_bot.text.span import Span
+from qa_bot.text.dates import find_dates
 
-NEAR, NAMED, METRIC, PRECISE, OWN, AROUND = 0.18, 0.28, 0.10, 0.14, 0.10, 0.20
-"""What counts for a figure: how near its statement and its name are to the question; how much of it the metric
-holds, and of its metric the question; how much of the question its clause holds, and its sentence with the headings.
-
-They add up to 1; set after a pairwise logistic regression of right figures against the others of their evidence, over
-the development halves of the evaluation questions.
-"""
 APPROXIMATE = ("近", "超过", "超", "约", "逾", "大约", "将近", "接近", "不足", "不到", "至少")
 """Qualifiers before a figure without which it would be wrong to quote it."""
 BOUNDS = ("以上", "左右", "以内", "以下", "之内", "上下")
@@ -43,7 +36,6 @@ _SCALE = re.compile(r"^[十百千万亿]+")
 _FROM_TO = re.compile(r"[从由].{0,12}多少.{0,8}到.{0,4}多少")
 _MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
 """A question without a word for a movement does not ask for one."""
-_UNASKED_ROLE = {"level": 0.10, "share": 0.0, "to": 0.04, "from": -0.03, "target": -0.15, "completion": -0.02}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +50,11 @@ class Candidate:
 def figure_answer(asked: Asked) -> Draft | None:
     """Return the best-fitting figure as a draft, or None where no figure of the evidence fits the question."""
     best = best_figure(asked)
-    if best is None:
-        return None
+    return figure_draft(asked, best) if best else None
+
+
+def figure_draft(asked: Asked, best: Candidate) -> Draft:
+    """Return a figure, or both ends of the movement it belongs to where the question asks for both, as a draft."""
     evidence = best.evidence
     stated = _both_ends(asked, best) or (best.figure,)
     short = "到".join(quoted_figure(figure, evidence) for figure in stated)
@@ -124,7 +119,7 @@ def _may_answer(figure: Figure, question: Question, evidence: Evidence) -> bool:
     """Tell whether a figure's role, unit and year are what was asked for: a look-alike is worse than no answer."""
     if not _role_fits(figure, question, evidence):
         return False
-    return unit_fits(figure, question) and _year_fits(figure, question, evidence)
+    return unit_fits(figure, question) and _year_fits(figure, question, evidence) and _day_fits(figure, question)
 
 
 def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
@@ -158,6 +153,19 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     return any(unit.startswith(name) or name.startswith(unit) for name in alike)
 
 
+def _day_fits(figure: Figure, question: Question) -> bool:
+    """Tell whether a figure of one day or month is of the one the question names, if it names one."""
+    named = [mention for mention in find_dates(question.text, 2000) if mention.grain in ("day", "month")]
+    if not named or "-" not in figure.period or "/" in figure.period:
+        return True
+    return any(_same_day(figure.period[4:], mention.start[4:]) for mention in named)
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Tell whether two days or months (-06-01, -06) are the same, or one lies in the other."""
+    return one.startswith(other) or other.startswith(one)
+
+
 def _year_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     years = asked_years(question, evidence.report)
     if not years:
@@ -165,35 +173,3 @@ def _year_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     if figure.period:
         return any(str(year) in figure.period for year in years)
     return year_fits(question, evidence)
-
-
-def figure_fit(figure: Figure, evidence: Evidence, asked: Asked) -> float:
-    """Return how well a figure fits: its statement's nearness, the question's terms in metric, clause, sentence."""
-    matcher, question, report = asked.matcher, asked.question, evidence.report
-    near = asked.nearness.within(report.id, statement_of(report, evidence.span, figure.span))
-    own = matcher.coverage(f"{figure.metric} {figure.subject} {clause_around(evidence, figure.span)}")
-    around = matcher.coverage(context_of(report, evidence.span))
-    score = NEAR * near + NAMED * asked.names.within(report.id, figure.span)
-    score += METRIC * matcher.coverage(figure.metric) + PRECISE * _precision(figure.metric, question.text)
-    score += OWN * own + AROUND * around
-    if question.unit and question.unit != "money" and figure.unit.endswith(question.unit):
-        score += 0.05
-    if not question.role:
-        score += _UNASKED_ROLE.get(figure.role, 0.0)
-    if report.metadata.year and str(report.metadata.year) in figure.period and not question.years:
-        score += 0.02
-    return score
-
-
-def _precision(metric: str, question: str) -> float:
-    """Return the share of a metric's characters that the question uses too."""
-    characters = set(metric)
-    return len(characters & set(question)) / len(characters) if characters else 0.0
-
-
-def clause_around(evidence: Evidence, span: Span) -> str:
-    """Return the clause of the sentence that holds `span`."""
-    for clause in split_clauses(evidence.report.text, evidence.span):
-        if clause.start <= span.start < clause.end:
-            return clause.of(evidence.report.text)
-    return evidence.text

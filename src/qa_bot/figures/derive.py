@@ -13,7 +13,8 @@ from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
 
 ABOUT = ("近", "约", "大约", "将近", "接近", "左右")
-"""Qualifiers that leave a figure fit for arithmetic: what follows from it is approximate too."""
+REACHED = ("达", "达到")
+"""Qualifiers that leave a figure fit for arithmetic: ABOUT makes what follows from it approximate too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class DerivedFigure:
     @property
     def qualifier(self) -> str:
         """Return 约 where a figure it follows from is itself approximate."""
-        return "约" if any(figure.qualifier for figure in self.inputs) else ""
+        return "约" if any(figure.qualifier in ABOUT for figure in self.inputs) else ""
 
 
 def derive(report: Report, figures: Sequence[Figure]) -> list[DerivedFigure]:
@@ -63,7 +64,7 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFigure]:
-    if not all(figure.qualifier in ("", *ABOUT) and figure.low is None for figure in (first, second)):
+    if not all(figure.qualifier in ("", *REACHED, *ABOUT) and figure.low is None for figure in (first, second)):
         return
     sign = -1 if fell(report, second) and second.value > 0 else 1
     if first.role == "level" and second.role == "growth" and second.unit == "%":

@@ -76,11 +76,12 @@ def _taken_apart(operation: Operation, match: re.Match[str]) -> Arithmetic:
     if operation == "increase":
         return Arithmetic(operation, (f"{a}{found['ask']}{found['unit']}",), (f"{a}增长百分之几",))
     how = _how(found, match)
-    return Arithmetic(
-        operation,
-        tuple(f"{phrase}{how}" for phrase in _whole(a, b)),
-        tuple(f"{phrase}{how}" for phrase in _whole(b, a)),
-    )
+    return Arithmetic(operation, *operand_questions(a, b, how))
+
+
+def operand_questions(a: str, b: str, how: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the questions for two operands that are set side by side, each made whole by the other."""
+    return tuple(f"{phrase}{how}" for phrase in _whole(a, b)), tuple(f"{phrase}{how}" for phrase in _whole(b, a))
 
 
 def _how(found: dict[str, str], match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from qa_bot.questions.model import Question
+from qa_bot.questions.model import Question, Term
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_years
 
@@ -28,6 +28,22 @@ def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str
     pool = _kept(pool, [report for report in pool if set(question.report_years) & set(find_years(report.title))])
     pool = _kept(pool, [report for report in pool if _reports_on(report, question.years)])
     return tuple(report.id for report in pool)
+
+
+def telling_terms(terms: Sequence[Term], reports: Sequence[Report]) -> tuple[Term, ...]:
+    """Return the terms that tell the passages of `reports` apart: without the place that all of them are of.
+
+    A report names its own place everywhere and nowhere; what names it once (涞源湖) is not nearer to the question.
+    """
+    telling = tuple(term for term in terms if not all(_names_place(term.text, report) for report in reports))
+    return telling or tuple(terms)
+
+
+def _names_place(term: str, report: Report) -> bool:
+    place = report.metadata.place
+    if place == NATIONWIDE:
+        return bool(_NATIONAL.fullmatch(term))
+    return len(term) > 1 and bool(place) and (term in place or place_stem(term) == place_stem(place))
 
 
 def place_stem(place: str) -> str:

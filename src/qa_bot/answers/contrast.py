@@ -1,0 +1,34 @@
+"""Words that rule each other out: what a question about 室内 or 人均 does not ask for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from qa_bot.resources import load_toml
+
+
+def contrast(question: str, name: str, around: str) -> float:
+    """Return 1.0 where the question rules out what a figure is called, else 0.0.
+
+    It does where the name has a word of a group the question has another of (室外 for 室内), and where one of both has a
+    word that makes another measure of it (人均); what stands `around` the name may have the question's word too.
+    """
+    for group in _groups():
+        asked = {word for word in group if word in question}
+        named = {word for word in group if word in name}
+        if asked and named and not asked & named:
+            return 1.0
+    for word in _modifiers():
+        if (word in name and word not in question) or (word in question and word not in f"{name} {around}"):
+            return 1.0
+    return 0.0
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group) for group in load_toml("contrasts.toml")["groups"])
+
+
+@cache
+def _modifiers() -> tuple[str, ...]:
+    return tuple(load_toml("contrasts.toml")["modifiers"])

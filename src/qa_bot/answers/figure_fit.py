@@ -1,0 +1,142 @@
+"""How well a figure fits a question: a linear model over what its name, its words and its place say.
+
+The weights are data (`figure_fit.toml`), which says on what they were fitted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from qa_bot.answers.contrast import contrast
+from qa_bot.answers.draft import Asked, statement_of
+from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.matching import variants
+from qa_bot.figures.model import Figure
+from qa_bot.questions.model import Question
+from qa_bot.resources import load_toml
+from qa_bot.text.sentences import split_clauses
+from qa_bot.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFeatures:
+    """What tells the figure that was asked for from the others of the evidence, each in [0, 1].
+
+    Nearness: `near` of its statement, `named` of its name. Shares of the question's terms: `metric` in its metric and
+    subject, `slot` in the words since the figure before it, `clause` in its clause, `statement`, `headings`, and
+    `around` in the sentence with all it stands under. `said` is the share of its metric that the question says.
+    `found` is the sentence's own score. The others tell yes or no: whether the unit is just the one asked for, the
+    period, the role, the qualifier; whether it stands in a table; roles that were not
+    asked for, and whether it is called what the question rules out.
+    """
+
+    near: float
+    named: float
+    metric: float
+    slot: float
+    clause: float
+    statement: float
+    headings: float
+    around: float
+    said: float
+    found: float
+    unit: float
+    period: float
+    role: float
+    qualified: float
+    table: float
+    share: float
+    to: float
+    start: float
+    target: float
+    completion: float
+    contrast: float
+
+    def values(self) -> tuple[float, ...]:
+        """Return the features in the order of the fields."""
+        return tuple(getattr(self, name) for name in _names())
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(field.name for field in fields(FigureFeatures))
+
+
+def figure_fit(figure: Figure, evidence: Evidence, asked: Asked) -> float:
+    """Return how well a figure fits: the higher the better, at most about 1."""
+    model = load_toml("figure_fit.toml")
+    found = figure_features(figure, evidence, asked)
+    return float(sum(model["weights"][name] * getattr(found, name) for name in _names()))
+
+
+def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureFeatures:
+    """Return the features of a figure of `evidence`."""
+    question, report = asked.question, evidence.report
+    coverage = asked.matcher.coverage
+    statement = statement_of(report, evidence.span, figure.span)
+    unasked = figure.role if not question.role else ""
+    return FigureFeatures(
+        near=asked.nearness.within(report.id, statement),
+        named=asked.names.within(report.id, figure.span),
+        metric=coverage(f"{figure.metric} {figure.subject}"),
+        slot=coverage(slot_of(figure, evidence, asked)),
+        clause=coverage(f"{figure.metric} {figure.subject} {clause_around(evidence, figure.span)}"),
+        statement=coverage(statement.of(report.text)),
+        headings=coverage(" ".join(evidence.section)),
+        around=coverage(context_of(report, evidence.span)),
+        said=_said(figure.metric, question),
+        found=evidence.score,
+        unit=float(question.unit not in ("", "money") and figure.unit.endswith(question.unit)),
+        period=float(_is_of_asked_year(figure, evidence, question)),
+        role=float(bool(question.role) and figure.role == question.role),
+        qualified=float(bool(figure.qualifier) and figure.qualifier in question.text),
+        table=float(figure.origin == "table"),
+        share=float(unasked == "share"),
+        to=float(unasked == "to"),
+        start=float(unasked == "from"),
+        target=float(unasked == "target"),
+        completion=float(unasked == "completion"),
+        contrast=contrast(question.text, f"{figure.metric} {figure.subject}", statement.of(report.text)),
+    )
+
+
+def slot_of(figure: Figure, evidence: Evidence, asked: Asked) -> str:
+    """Return the words since the figure before it in the clause, with its unit: what is said of this figure alone."""
+    clause = _clause_span(evidence, figure.span)
+    ends = [other.span.end for other in _beside(figure, asked) if clause.start <= other.span.end <= figure.span.start]
+    return evidence.report.text[max(ends, default=clause.start) : min(figure.span.end + AFTER, clause.end)]
+
+
+AFTER = 4
+"""Characters after a figure that still speak of it: what it counts."""
+
+
+def clause_around(evidence: Evidence, span: Span) -> str:
+    """Return the clause of the sentence that holds `span`."""
+    return _clause_span(evidence, span).of(evidence.report.text)
+
+
+def _clause_span(evidence: Evidence, span: Span) -> Span:
+    for clause in split_clauses(evidence.report.text, evidence.span):
+        if clause.start <= span.start < clause.end:
+            return clause
+    return evidence.span
+
+
+def _beside(figure: Figure, asked: Asked) -> list[Figure]:
+    return [other for other in asked.figures.get(figure.report, ()) if other.sentence == figure.sentence]
+
+
+def _said(metric: str, question: Question) -> float:
+    """Return the share of a metric's characters that the question uses too, or a word that means the same."""
+    said = set(question.text).union(*(set(word) for term in question.terms for word in variants(term.text)))
+    characters = set(metric)
+    return len(characters & said) / len(characters) if characters else 0.0
+
+
+def _is_of_asked_year(figure: Figure, evidence: Evidence, question: Question) -> bool:
+    """Tell whether a figure is of a year the question names, or of the report's own where it names none."""
+    reported = evidence.report.metadata.year
+    years = question.years or ((reported,) if reported else ())
+    return any(str(year) in figure.period for year in years)

@@ -1,0 +1,216 @@
+"""Yes/no questions that turn on a number: a threshold, a target, a rank, a movement, one figure against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.figure_answer import Candidate, answer_figure, best_figure, candidates, quoted_figure
+from qa_bot.answers.fit import span_fit
+from qa_bot.answers.operands import best_pair
+from qa_bot.figures.arithmetic import counts_alike
+from qa_bot.figures.derive import fell
+from qa_bot.figures.model import Figure
+from qa_bot.figures.quantities import quantities
+from qa_bot.questions.arithmetic import operand_questions
+from qa_bot.resources import load_toml
+from qa_bot.text.numbers import parse_number
+from qa_bot.text.sentences import split_clauses
+from qa_bot.text.span import Span
+
+MORE = Decimal("0.001")
+"""What a figure that is said to be exceeded (突破100家) counts above itself."""
+LOOKED_AT = 5
+"""Best sentences in which a rank is looked for."""
+_MORE_THAN = frozenset(("超", "超过", "突破", "逾", "余", "多", "以上"))
+_END = r"(?:了|的)?(?:吗|吧|么|没有|没|对不对|是不是|对吗)?[?？。]?$"
+_ASKS = r"(?:是不是|是否|有没有|真的|究竟|到底|难道)?"
+_COMPARED = re.compile(
+    rf"^(?P<a>.+?){_ASKS}(?<![占同环对相百])比(?![重例上去同率值])(?P<b>.+?)(?:还|更|要)*(?P<how>多|高|少|低|快|慢|大|小|强)(?:一些|一点|点)?{_END}"
+)
+_RUNNING = re.compile(r"[\u4e00-\u9fff]得$")
+_BEFORE = re.compile(r"^(?:上|去|前|20\d\d)[一]?年")
+_MOVED = re.compile(
+    rf"(?:(?P<up>增长|上升|提高|增加|上涨|涨|增)|(?P<down>下降|减少|降低|回落|下滑|下跌|跌|降))(?:的|没有|没)?{_END}"
+)
+_SMALLER = "少低慢小"
+_COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
+    (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
+    (re.compile(r"超过?|突破|高于|多于|大于|过了|破了?|[^经不通]过"), lambda found, asked: found > asked),
+    (re.compile(r"达到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
+)
+_TARGET = re.compile(r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标")
+_FIRST = re.compile(r"第一|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
+_LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
+_PLACE = re.compile(r"(?:第(?P<ordinal>[一二三四五六七八九十\d]{1,3})(?![届期批次轮版季条章项产方])|(?P<first>首位|榜首|居首|之首))")
+_FRACTION = re.compile(r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)")
+_BARE = re.compile(r"(?P<number>[\d.]*[一二两三四五六七八九十]*[十百千]*)(?P<scale>万亿|[万亿])(?![元人次吨户家个名])")
+
+
+class Undecided(Exception):  # noqa: N818
+    """The question turns on numbers that the evidence does not give: no sentence decides it either."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Threshold:
+    """The number a question names: `value` in `unit` (base units; "" where it names none), written at `span`."""
+
+    span: Span
+    value: Decimal
+    unit: str
+    asked: str
+
+
+def by_comparison(asked: Asked) -> Draft | None:
+    """Compare the two figures that a question sets side by side (A 比 B 多吗)."""
+    match = _COMPARED.search(asked.question.text)
+    if match is None or _BEFORE.match(match["b"]) or next(quantities(match["b"]), None):
+        return None
+    a = _RUNNING.sub("", match["a"])
+    how = "增速多少" if match["how"] in "快慢" else "多少"
+    first, second = operand_questions(a, match["b"], how)
+    pair = best_pair(asked, first, second, lambda one, other: _comparable(one.figure, other.figure))
+    if pair is None:
+        raise Undecided
+    smaller = match["how"] in _SMALLER
+    one, other = pair.first.figure, pair.second.figure
+    holds = one.base_value < other.base_value if smaller else one.base_value > other.base_value
+    joint = "低于" if one.base_value < other.base_value else "高于" if one.base_value > other.base_value else "等于"
+    return decided([pair.first, pair.second], holds, joint=joint, strength=pair.strength)
+
+
+def by_rank(asked: Asked) -> Draft | None:
+    """Compare the place a sentence gives (列全市第二) with the one the question names (最多, 第一)."""
+    text = asked.question.text
+    named = _PLACE.search(text)
+    if _LAST.search(text) or not (named or _FIRST.search(text)):
+        return None
+    wanted = parse_number(named["ordinal"]) if named and named["ordinal"] else Decimal(1)
+    best: tuple[float, Evidence, Span, Decimal] | None = None
+    for evidence, clause, place in _ranks(asked):
+        score = span_fit(clause, evidence, asked)
+        if best is None or score > best[0]:
+            best = (score, evidence, clause, place)
+    if best is None:
+        return None
+    score, evidence, clause, place = best
+    quote = clause.of(evidence.report.text).rstrip("，。；")
+    short = f"{verdict(place == wanted)}，{quote}"
+    text = phrase("yesno", short=short, quote=statement_around(evidence.report, evidence.span, clause))
+    return Draft("yesno", short, text, (evidence.citation([clause]),), min(1.0, score), evidence=evidence)
+
+
+def _ranks(asked: Asked) -> Iterator[tuple[Evidence, Span, Decimal]]:
+    """Yield the clauses of the best sentences that give a place in a ranking, with the place."""
+    for evidence in asked.evidence[:LOOKED_AT]:
+        for clause in split_clauses(evidence.report.text, evidence.span):
+            match = _PLACE.search(clause.of(evidence.report.text))
+            if match:
+                yield evidence, clause, Decimal(1) if match["first"] else (parse_number(match["ordinal"]) or Decimal(0))
+
+
+def by_target(asked: Asked) -> Draft | None:
+    """Compare what was reached with the target that is told in the same sentence, or read the completion rate."""
+    if not _TARGET.search(asked.question.text) or next(quantities(asked.question.text), None):
+        return None
+    question = replace(asked.question, kind="figure", role="level")
+    level = best_figure(replace(asked, question=question))
+    if level is None:
+        return None
+    beside = [f for f in asked.figures[level.figure.report] if f.sentence == level.figure.sentence]
+    target = next((f for f in beside if f.role == "target" and counts_alike(f, level.figure)), None)
+    rate = next((f for f in beside if f.role == "completion" and f.metric[:2] == level.figure.metric[:2]), None)
+    if target is not None:
+        both = [level, replace(level, figure=target)]
+        return decided(both, level.figure.base_value >= target.base_value, joint="，目标")
+    return decided([replace(level, figure=rate)], rate.value >= 100) if rate else None
+
+
+def by_threshold(asked: Asked) -> Draft | None:
+    """Compare the figure the question is about with the number it names; the same number counts as reached."""
+    text = asked.question.text
+    threshold = next(_thresholds(text), None)
+    compare = next((holds for word, holds in _COMPARISONS if word.search(text)), None)
+    if threshold is None or (compare is None and re.search(r"[那这]\d|全[都部]?[^国市区省县]", text)):
+        return None
+    about = threshold.span.start * " " + text[threshold.span.end :]
+    about = text[: threshold.span.start] + about.strip()
+    question = replace(asked.question, text=about, kind="figure", unit=threshold.asked, role="")
+    best = _of_unit(replace(asked, question=question), threshold.unit)
+    if best is None:
+        raise Undecided
+    value = best.figure.base_value + (MORE if best.figure.qualifier in _MORE_THAN else 0)
+    holds = compare(value, threshold.value) if compare else value == threshold.value
+    return decided([best], holds)
+
+
+def _of_unit(asked: Asked, unit: str) -> Candidate | None:
+    """Return the best figure that counts in base unit `unit`, or in anything but a rate where that is ""."""
+    fitting = (c for c in candidates(asked) if (c.figure.base_unit == unit if unit else "%" not in c.figure.base_unit))
+    return max(fitting, key=lambda candidate: candidate.score, default=None)
+
+
+def _thresholds(text: str) -> Iterator[_Threshold]:
+    """Yield the numbers a question names: with a unit, as a part (四分之一, 一半, 三成), or as 百亿 alone."""
+    for quantity in quantities(text):
+        if quantity.known_unit is not None:
+            money = quantity.base.unit.startswith("元")
+            yield _Threshold(quantity.span, quantity.base.value, quantity.base.unit, "money" if money else quantity.unit)
+            return
+    for match in _FRACTION.finditer(text):
+        yield _Threshold(Span(*match.span()), _percent(match), "%", "%")
+    for match in _BARE.finditer(text):
+        number = parse_number(f"{match['number'] or '一'}{match['scale']}") or parse_number(f"一{match.group()}")
+        if number:
+            yield _Threshold(Span(*match.span()), number, "", "")
+
+
+def _percent(match: re.Match[str]) -> Decimal:
+    if match["half"]:
+        return Decimal(50)
+    if match["tenths"]:
+        return 10 * (parse_number(match["tenths"]) or Decimal(0))
+    return 100 * (parse_number(match["one"]) or Decimal(0)) / (parse_number(match["parts"]) or Decimal(1))
+
+
+def by_direction(asked: Asked) -> Draft | None:
+    """Compare the way a figure moved with the way the question says it did."""
+    moved = _MOVED.search(asked.question.text)
+    if moved is None:
+        return None
+    best = best_figure(replace(asked, question=replace(asked.question, kind="figure", unit="", role="growth")))
+    return decided([best], fell(best.evidence.report, best.figure) is bool(moved["down"])) if best else None
+
+
+def decided(
+    grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None
+) -> Draft:
+    """Return the verdict with the figures it rests on; the first one's fit is its strength unless one is given."""
+    first = grounds[0]
+    evidences = list(dict.fromkeys(ground.evidence for ground in grounds))
+    told = joint.join(quoted_figure(ground.figure, ground.evidence) for ground in grounds)
+    short = f"{verdict(holds)}，{told}"
+    quotes = dict.fromkeys(statement_around(g.evidence.report, g.evidence.span, g.figure.span) for g in grounds)
+    marks = [sorted((g.figure.span for g in grounds if g.evidence is e), key=lambda span: span.start) for e in evidences]
+    return Draft(
+        kind="yesno",
+        short=short,
+        text=phrase("yesno", short=short, quote="”“".join(quotes)),
+        citations=tuple(evidence.citation(spans) for evidence, spans in zip(evidences, marks, strict=True)),
+        strength=min(1.0, max(0.0, first.score if strength is None else strength)),
+        figures=tuple(answer_figure(ground.figure, evidences.index(ground.evidence)) for ground in grounds),
+        evidence=first.evidence,
+    )
+
+
+def verdict(holds: bool) -> str:
+    """Return 是 or 否."""
+    return str(load_toml("templates.toml")["yesno"]["yes" if holds else "no"])
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    return counts_alike(one, other) and one.role == other.role
