@@ -98,9 +98,8 @@ def split(text: str, places: Sequence[str]) -> Split | None:
     if len(named) < 2 and len(years) < 2 and len(roles) < 2 and opened is None:
         return None
     masked = _masked(text, [*(place.span for place in named), *(year.span for year in years)])
-    aim = _aim(masked) or (
-        "each" if opened or len(roles) > 1 or _is_list(text, named) or _is_list(text, years) else None
-    )
+    listed = len(roles) > 1 or _is_list(text, named) or _is_list(text, years)
+    aim = _aim(masked) or ("each" if listed or (opened and opened.years) else None)
     metric, unit = _metric(masked)
     if aim is None or not metric:
         return None
