@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from qa_bot.bot import QABot
 from qa_bot.indexing.build import build_index
@@ -12,6 +14,13 @@ from tests.test_contract import check
 
 FOLDER = Path(__file__).parent / "series"
 CASES = [json.loads(line) for line in (FOLDER / "golden.jsonl").read_text(encoding="utf-8").splitlines()]
+
+PARTS = (
+    *("青禾县", "白石", "江口市", "黑水县", "2022年", "2023", "21年", "去年", "和", "、", "比", "到", "GDP", "GDP增速"),
+    *("民生支出占比", "城镇新增就业", "目标", "实际", "分别", "各多少", "差多少", "几倍", "加起来", "哪个县", "哪年"),
+    *("最高", "更低", "高吗", "近几年", "变化", "排名", "从低到高", "多少人", "？"),
+)
+GENERATED = st.lists(st.sampled_from(PARTS), min_size=2, max_size=8).map("".join)
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +75,9 @@ def test_a_plain_question_is_asked_once(counties, monkeypatch):
 def test_the_answer_stays_the_same(counties):
     first, second = (counties.ask("各县2023年GDP排名") for _ in range(2))
     assert (first.short, first.text, first.citations) == (second.short, second.text, second.citations)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(question=GENERATED)
+def test_the_contract_holds_for_any_question_across_reports(counties, question):
+    check(counties, counties.ask(question))
