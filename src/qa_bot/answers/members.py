@@ -33,7 +33,9 @@ def wanted_members(split: Split, pool: Sequence[Report], default_place: str) -> 
         return [Wanted(place, place, year, first.role) for place in _places(pool, opened.places)]
     if opened is not None and opened.years:
         place = first.place or default_place
-        return [Wanted(place, first.name, year, first.role) for year in _years(_of(pool, place))]
+        years = _years(_of(pool, place))
+        since = years[-1] - opened.last if years and opened.last else 0
+        return [Wanted(place, first.name, year, first.role) for year in years if year > since]
     return [_fixed(member, pool, default_place) for member in split.members]
 
 

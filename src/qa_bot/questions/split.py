@@ -17,6 +17,7 @@ from qa_bot.questions.mentions import (
     years_between,
 )
 from qa_bot.resources import load_toml
+from qa_bot.text.numbers import parse_chinese
 from qa_bot.text.span import Span
 
 Aim = Literal["each", "difference", "ratio", "sum", "highest", "lowest", "ranking", "whether"]
@@ -27,6 +28,7 @@ LONGEST_METRIC = 24
 """The longest name of a metric, in characters; what is longer asks for something else."""
 _JOINED = re.compile(rf"{MARK}(?:[\s和与跟同及以或比到至的、,，;；~～—–\-]|还是|还有|以及|相比|比起来)*(?={MARK})")
 _AND = re.compile(r"\s*(?:[和与跟同及、,，到至~～—–\-]|以及|还有)+\s*")
+_LAST = re.compile(r"(?:近|最近|过去)(?P<count>[两二三四五六七八九])年")
 _UNIT = re.compile(r"(?:是|为|有|达到|达|要|给)*(?:了)?(?:多少|几)(?P<unit>[\u4e00-\u9fff]{0,6})")
 _EDGES = re.compile(
     rf"^[\s,，、;；:：?？。!！的和与跟同比在从{MARK}]+|[\s,，、;；:：?？。!！的和与跟同是为有在了呢{MARK}]+$"
@@ -35,9 +37,13 @@ _EDGES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What a set of members can be opened to: every year, or every place of one level (how their names end)."""
+    """What a set of members can be opened to: every year (the `last` so many where not 0), or every place of one level.
+
+    `places` holds how the names of places of that level end.
+    """
 
     years: bool = False
+    last: int = 0
     places: tuple[str, ...] | None = None
 
 
@@ -117,7 +123,8 @@ def _opened(text: str, named: Sequence[PlaceMention], years: Sequence[YearMentio
         kind = max((word for word in levels if word in match.group()), key=len, default="地方")
         return Scale(places=tuple(levels[kind]))
     if not years and len(named) < 2 and all_years.search(text):
-        return Scale(years=True)
+        last = _LAST.search(text)
+        return Scale(years=True, last=int(parse_chinese(last["count"]) or 0) if last else 0)
     return None
 
 
@@ -153,7 +160,7 @@ def _metric(masked: str) -> tuple[str, str]:
     if len(metric) > LONGEST_METRIC or re.search(rules["not_metric"], metric):
         return "", ""
     unit = _trimmed(asked["unit"]) if asked else ""
-    return metric, "" if "分点" in unit else unit  # rates differ by 百分点, each is a %
+    return metric, "" if "点" in unit else unit  # rates differ by 百分点, each is a %
 
 
 def _trimmed(text: str) -> str:
