@@ -15,6 +15,7 @@ from qa_bot.answers.evidence import gather
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
 from qa_bot.answers.refuse import refusal_reason
+from qa_bot.answers.series_answer import series_answer
 from qa_bot.answers.suggest import Offer, offers_near, start_offers
 from qa_bot.config import Config
 from qa_bot.errors import EncoderMismatch, QuestionError
@@ -113,9 +114,11 @@ class QABot:
         """
         started = time.perf_counter()
         asked = self._asked(resolve(question, history), scope)
-        draft = compose(asked)
+        series = series_answer(asked, self._pool(scope), self._asked)
+        draft = (series.draft if series else None) or compose(asked)
         likely = confidence(asked, draft) if draft else 0.0
-        reason = refusal_reason(asked, draft, likely)
+        reason = refusal_reason(asked, draft, likely) if series is None or series.stated else None
+        reason = series.lack if series and (reason or not series.stated) else reason
         finish = _Finish(self, question, question_id, asked, started)
         if draft is None or (reason and self._may_refuse):
             return finish.refusal(reason, likely)
@@ -137,6 +140,9 @@ class QABot:
             understood, matcher, hits, nearness, names, evidence, self.reports, self._figures, self._derived,
             again=lambda text: self._asked(text, ids),
         )  # fmt: skip
+
+    def _pool(self, scope: Sequence[str]) -> list[Report]:
+        return [self.reports[name] for name in self.scope_ids(scope) or self.reports]
 
     def _derived(self, report: str) -> Sequence[DerivedFigure]:
         """Return what the figures of a report imply, worked out when first asked for."""

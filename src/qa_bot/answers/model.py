@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from qa_bot.figures.model import Role
 
-AnswerKind = Literal["figure", "span", "list", "yesno", "summary", "definition", "comparison", "derived", "none"]
+AnswerKind = Literal[
+    "figure", "span", "list", "yesno", "summary", "definition", "comparison", "series", "derived", "none"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print(Text(f"理解为：{answer.resolved_question}", style="dim"))
     if answer.answered:
         console.print(Text(answer.short or answer.text, style="bold"))
+        if answer.short and "\n" in answer.text:  # which value is of which place and year
+            console.print(Text(answer.text.partition("\n")[2]))
     else:
         console.print(Text(answer.text, style="yellow"))
     for number, citation in enumerate(answer.citations):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qa_bot.figures import periods
 from qa_bot.figures.attribute import name_all
+from qa_bot.figures.bulletins import YearsTold, years_told
 from qa_bot.figures.model import Figure, Role
 from qa_bot.figures.naming import UNNAMED
 from qa_bot.figures.quantities import Quantity, quantities
@@ -27,15 +29,22 @@ def extract_figures(report: Report) -> list[Figure]:
     Never raises on a report that keeps the model's invariants, and takes time linear in the length of its text.
     """
     found: list[Figure] = []
-    state, plans = Told(), plans_from(report)
+    state, plans, told = Told(), plans_from(report), years_told(report)
     for sentence in _sentences(report):
         state = Told(state.named[-8:]) if _goes_on(sentence.of(report.text)) else Told()
-        found += _sentence_figures(report, sentence, state, plans)
+        found += _sentence_figures(report, sentence, state, plans, told)
     for table in report.tables:
-        found += table_figures(report, table)
+        found += (_of_its_bulletin(figure, report, told) for figure in table_figures(report, table))
         for cell in prose_cells(report, table):
-            found += _sentence_figures(report, cell.span, Told(), plans)
+            found += _sentence_figures(report, cell.span, Told(), plans, told)
     return sorted({figure.span: figure for figure in reversed(found)}.values(), key=lambda figure: figure.span)
+
+
+def _of_its_bulletin(figure: Figure, report: Report, told: YearsTold) -> Figure:
+    """Return a table's figure with the year of the bulletin it stands in, where its table names no year itself."""
+    if not told.starts or figure.period != str(report.metadata.year):
+        return figure
+    return replace(figure, period=str(told.at(figure.span.start, report.metadata.year)))
 
 
 def _goes_on(sentence: str) -> bool:
@@ -49,7 +58,7 @@ def _sentences(report: Report) -> Iterator[Span]:
             yield from split_sentences(report.text, block.span)
 
 
-def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | None) -> list[Figure]:
+def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | None, told: YearsTold) -> list[Figure]:
     counted = _quantities_within(report.text, sentence)
     if not counted:
         return []
@@ -57,6 +66,7 @@ def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | 
     path = report.section_at(sentence.start).path
     planned = is_planned(path, sentence.start, plans, report.metadata.year) or _speaks_of_next_year(report, sentence)
     year = report.metadata.year + 1 if planned and report.metadata.year else report.metadata.year
+    year = told.at(sentence.start, year)
     whens = periods.assign(sentence.of(report.text), [_local(slot, sentence) for slot in made], year)
     earlier = len(state.named)
     name_all(made, report.text, sentence, state)
@@ -66,7 +76,8 @@ def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | 
 
 def _speaks_of_next_year(report: Report, sentence: Span) -> bool:
     """Tell whether 今年 in a report to the people's congress is the year after the one it reports on."""
-    return "政府工作报告" in report.title and "今年" in sentence.of(report.text)
+    # 为今年打下基础 says what the year before was good for
+    return "政府工作报告" in report.title and bool(re.search(r"(?<!为)今年", sentence.of(report.text)))
 
 
 def _local(slot: Slot, sentence: Span) -> periods.Stretch:

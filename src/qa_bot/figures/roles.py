@@ -20,6 +20,8 @@ _AIM = re.compile(
     r"(?:目标|计划|任务|预算|指标)(?:任务)?数?的?$"
 )
 _NO_PLAN = re.compile(r"回顾|完成情况|成绩|成效|名词|注释|解释")
+_TOLD_AS_TARGET = re.compile(r"^(?:年度|年初|全年|预期)目标(?:数|值)?(?:为|是)?$")
+"""A figure told in brackets after what came of it: 增长6.5%（年度目标6%以上）."""
 _BAND = re.compile(r"^(?:到|至)$")
 
 
@@ -104,7 +106,9 @@ def is_target(slot: Slot, text_after: str) -> bool:
         r"(?:力争|预期目标|目标为|确保|计划完成|争取(?:到|达|实现|完成)|拟(?!制|定))[^，。；]{0,18}$", before
     ):
         return not re.search(r"完成[^，。；]{0,10}(?:目标|计划)", before) and "规划" not in before[-4:]
-    return re.match(r"[^，。；]{0,10}的?[^，。；]{0,6}目标", text_after) is not None
+    if _TOLD_AS_TARGET.match(before):
+        return True
+    return re.match(r"[^，。；(（]{0,10}的?[^，。；(（]{0,6}目标", text_after) is not None
 
 
 def plans_from(report: Report) -> int | None:

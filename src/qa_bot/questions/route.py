@@ -48,9 +48,13 @@ def _names_place(term: str, report: Report) -> bool:
 
 def place_stem(place: str) -> str:
     """Return the innermost part of a place without the suffix that says what it is: 普陀 for 上海市普陀区."""
+    return _SUFFIX.sub("", innermost_part(place))
+
+
+def innermost_part(place: str) -> str:
+    """Return the innermost part of a place as it is written: 普陀区 for 上海市普陀区."""
     parts = _PART.findall(place)
-    innermost = parts[-1] if parts else place
-    return _SUFFIX.sub("", innermost)
+    return parts[-1] if parts else place
 
 
 def is_innermost(name: str, place: str) -> bool:

@@ -15,6 +15,7 @@ from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Te
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import place_spans, tagged
 from qa_bot.text.normalize import normalize_query
+from qa_bot.text.span import Span
 from qa_bot.text.words import is_word
 
 MAX_CHARS = 500
@@ -95,6 +96,11 @@ def understand(text: str) -> Question:
         focus=focus.text,
         excluded=focus.excluded,
     )
+
+
+def report_year_spans(text: str) -> tuple[Span, ...]:
+    """Return where `text` names a report by its year: 2014年政府工作报告."""
+    return tuple(Span(*match.span()) for match in _REPORT_OF_YEAR.finditer(text))
 
 
 def content_terms(text: str) -> tuple[Term, ...]:

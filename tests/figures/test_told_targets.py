@@ -1,0 +1,22 @@
+"""A target told in brackets after what came of it, and a sentence that looks ahead only in passing."""
+
+from qa_bot.figures.extract import extract_figures
+from qa_bot.reports.catalog import read_report
+
+TEXT = """2024年青禾县政府工作报告
+
+一、2023年工作回顾
+
+全年地区生产总值完成92.4亿元，增长6.5%(年度目标6%以上)。城镇新增就业1266人，为今年发展打下好的基础。
+
+二、2024年工作安排
+
+今年主要预期目标是：地区生产总值增长7%左右。
+"""
+
+
+def test_roles_of_an_outcome_and_its_target(tmp_path):
+    path = tmp_path / "青禾.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    roles = {figure.text: figure.role for figure in extract_figures(read_report(path))}
+    assert roles == {"92.4亿元": "level", "6.5%": "growth", "6%": "target", "1266人": "level", "7%": "target"}
