@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from qa_bot.answers.draft import Asked, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.matching import held
+from qa_bot.questions.wanted import is_verb
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
@@ -23,3 +25,11 @@ def span_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
     coverage = asked.matcher.coverage
     in_clause = (1.0 - NEIGHBOURS) * coverage(clauses[own].of(text)) + NEIGHBOURS * coverage(beside)
     return NEAR * near + CLAUSE * in_clause + AROUND * coverage(context_of(report, evidence.span))
+
+
+def deed_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
+    """Return the share of the question's verbs that stand in the clause of `span`, in [0, 1]; 0 where it has none."""
+    text = evidence.report.text
+    clause = next((c for c in split_clauses(text, evidence.span) if c.start <= span.start < c.end), evidence.span)
+    verbs = [term.text for term in asked.question.terms if is_verb(term.text)]
+    return sum(held(verb, clause.of(text)) >= 1.0 for verb in verbs) / len(verbs) if verbs else 0.0

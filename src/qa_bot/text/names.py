@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from qa_bot.resources import load_lines
 from qa_bot.text.span import Span
 from qa_bot.text.words import segmenter
 
@@ -54,11 +55,30 @@ def person_spans(text: str) -> list[Span]:
     """
     return [
         span
-        for span in _names(text)
-        if 2 <= len(span) <= 4
-        and _HAN.match(span.of(text))
-        and (_TITLE_BEFORE.search(text[: span.start]) or _PERSON_AFTER.match(text[span.end :]))
+        for span in name_spans(text)
+        if _TITLE_BEFORE.search(text[: span.start]) or _PERSON_AFTER.match(text[span.end :])
     ]
+
+
+def name_spans(text: str) -> list[Span]:
+    """Return the spans of words tagged as personal names, in order, though nothing beside them says they are."""
+    return [span for span in _names(text) if 2 <= len(span) <= 4 and _HAN.match(span.of(text))]
+
+
+def is_personal_name(text: str) -> bool:
+    """Tell whether two to four Chinese characters begin with a surname."""
+    return 2 <= len(text) <= 4 and bool(_HAN.match(text)) and text.startswith(_surnames())
+
+
+def begins_word(text: str, position: int) -> bool:
+    """Tell whether a word of `text` begins at `position`."""
+    return any(span.start == position for span, _ in tagged(text))
+
+
+@cache
+def _surnames() -> tuple[str, ...]:
+    single, *double = load_lines("surnames.txt")
+    return (*single, *" ".join(double).split())
 
 
 def _names(text: str) -> list[Span]:
