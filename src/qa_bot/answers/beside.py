@@ -41,6 +41,8 @@ def besideness(span: Span, text: str, wanted: Wanted) -> float:
         values.append(
             DECAY**number * max(_gap(text, span.end, place.start), REVERSED * _gap(text, place.end, span.start))
         )
+    for found in re.finditer(re.escape(wanted.term), text) if wanted.term else ():
+        values += [_gap(text, found.end(), span.start), _gap(text, span.end, found.start())]
     return max(values)
 
 

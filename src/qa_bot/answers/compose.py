@@ -26,7 +26,7 @@ _COMPOSERS: dict[str, Sequence[Composer]] = {
     "figure": (stated_or_derived,),
     "derived": (derived_answer,),
     "span": (span_answer,),
-    "list": (list_answer, clause_answer),
+    "list": (list_answer, span_answer, clause_answer),
     "yesno": (yesno_answer,),
     "summary": (summary_answer,),
     "open": (figure_answer, summary_answer),

@@ -5,126 +5,114 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from qa_bot.answers.asked_kind import ENDING, kind_fit, names_open_kind
+from qa_bot.answers.beside import besideness
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.fit import span_fit
-from qa_bot.figures.quantities import quantities
-from qa_bot.resources import load_lines, load_toml
-from qa_bot.text.names import quoted_spans, tagged
-from qa_bot.text.sentences import split_clauses, split_statements
+from qa_bot.questions.wanted import Wanted, wanted
+from qa_bot.text.enumerations import Enumeration, enumerations
 from qa_bot.text.span import Span
 
-_AFTER_LAST = re.compile(r"(?:等|共计?|合计|[两二三四五六七八九十]大)[^、]*$")
-_LAST_JOINT = re.compile(r"(?<=[^、]{2})(?:以及|和|及|与)(?=[^、]{2,}$)")
-LOOKED_AT = 8
+LOOKED_AT = 10
 """Best sentences in which enumerations are looked for."""
-HEADED = 0.12
-"""What an enumeration gains whose clause goes on to name what was asked for (等清华系企业)."""
-QUOTED = 0.02
-"""What quoted names lose against an enumeration that fits as well."""
-_ENDS_PHRASE = frozenset("pcdur")
-"""First letters of the parts of speech that cannot stand inside an item: prepositions, conjunctions, 的, 了."""
+KIND, BESIDE, COUNTED = 0.15, 0.25, 0.12
+"""What an enumeration gains whose items are of the kind asked for, that stands where the question asks, and whose items
+are as many as it says."""
+QUOTED = 0.06
+"""What quoted names gain where no ending tells what is asked for."""
+LOOSE, PAIR = 0.04, 0.06
+"""What names that stand apart, and two things joined by 和, lose against an enumeration that fits as well."""
+_MARKS = "“”"
+_LEADS = re.compile(r"(?:[：:是有即为如]|包括|分别)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    enumeration: Enumeration
+    evidence: Evidence
+    fit: float
+    score: float
 
 
 def list_answer(asked: Asked) -> Draft | None:
     """Return the enumeration that fits best, or None where no sentence of the evidence holds one."""
-    best = max(_enumerations(asked), key=lambda found: found.score, default=None)
+    best = max(_found(asked, wanted(asked.question.text)), key=lambda found: found.score, default=None)
     if best is None:
         return None
-    short = "、".join(best.items)
+    text, evidence = best.evidence.text, best.evidence
+    short = "、".join(_items(text, best.enumeration, wanted(asked.question.text).noun))
+    start, span = evidence.span.start, best.enumeration.span
+    mark = Span(start + span.start, start + span.end)
     return Draft(
         kind="list",
         short=short,
-        text=phrase("list", short=short, quote=statement_around(best.evidence.report, best.evidence.span, best.span)),
-        citations=(best.evidence.citation([best.span]),),
+        text=phrase("list", short=short, quote=statement_around(evidence.report, evidence.span, mark)),
+        citations=(evidence.citation([mark]),),
         strength=min(1.0, best.score),
-        evidence=best.evidence,
+        evidence=evidence,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Enumeration:
-    items: tuple[str, ...]
-    span: Span
-    evidence: Evidence
-    score: float
-
-
-def _enumerations(asked: Asked) -> Iterator[_Enumeration]:
-    """Yield the enumerations of the best sentences: items joined by 、, and quoted names of one statement."""
+def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
+    """Yield the enumerations of the best sentences, each with how well it fits."""
     for evidence in asked.evidence[:LOOKED_AT]:
-        text = evidence.report.text
-        for clause in split_clauses(text, evidence.span):
-            items, span = _items(text, clause)
-            if len(items) > 1:
-                head = HEADED if asked.question.head and asked.question.head in text[span.start : clause.end] else 0.0
-                yield _Enumeration(tuple(items), span, evidence, span_fit(span, evidence, asked) + head)
-        for statement in split_statements(text, evidence.span):
-            if len(names := _quoted(text, statement, asked.question.text)) > 1:
-                span = Span(names[0].start, names[-1].end)
-                items = [name.of(text).strip("“”") for name in names]
-                yield _Enumeration(tuple(items), span, evidence, span_fit(span, evidence, asked) - QUOTED)
+        for one in enumerations(evidence.text):
+            if kept := _without_known(one, evidence.text, asked.question.text):
+                place = Span(evidence.span.start + kept.span.start, evidence.span.start + kept.span.end)
+                fit = span_fit(place, evidence, asked)
+                yield _Found(kept, evidence, fit, fit + _standing(kept, evidence.text, to_name))
 
 
-def _quoted(text: str, statement: Span, question: str) -> list[Span]:
-    """Return the quoted names of a statement that the question does not name itself."""
-    spans = [
-        Span(statement.start + found.start, statement.start + found.end) for found in quoted_spans(statement.of(text))
-    ]
-    return [span for span in spans if span.of(text).strip("“”《》") not in question]
+def _without_known(one: Enumeration, text: str, question: str) -> Enumeration | None:
+    """Return an enumeration without the quoted names the question says itself, None where too little is left."""
+    items = tuple(item for item in one.items if item.of(text).strip("“”《》") not in question)
+    if len(items) * 2 > len(one.items) and not one.loose or len(items) == len(one.items):
+        return one
+    return Enumeration(items, one.stated, one.open_ended, one.loose) if one.loose and len(items) > 1 else None
 
 
-def _items(text: str, clause: Span) -> tuple[list[str], Span]:
-    """Return the items of a clause's enumeration, the words before the first and after the last cut off."""
-    parts = _split(clause.of(text).rstrip("，；。！？"))
-    if len(parts) == 1:
-        return parts, clause
-    first = _noun_phrase(parts[0])
-    last = _without_count(parts[-1])
-    start = clause.start + len(parts[0]) - len(first)
-    end = clause.start + len("、".join(parts)) - len(parts[-1]) + len(last)
-    return [first, *parts[1:-1], *_LAST_JOINT.split(last, maxsplit=1)], Span(start, end)
+def _standing(one: Enumeration, text: str, to_name: Wanted) -> float:
+    """Return what speaks for an enumeration besides the words of its clause."""
+    pair = len(one.items) == 2 and not one.loose and "、" not in one.span.of(text) and to_name.count != 2
+    against = (LOOSE if one.loose else 0.0) + (PAIR if pair else 0.0)
+    for_it = KIND * _kind(one, text, to_name.noun) + BESIDE * besideness(one.span, text, to_name)
+    if names_open_kind(to_name.noun) and all(item.of(text)[0] in "“《" for item in one.items):
+        for_it += QUOTED
+    return for_it + COUNTED * _counted(one, to_name.count) - against
 
 
-def _without_count(part: str) -> str:
-    """Return the last part up to 等, 共 or the count of the items (三座水厂改造)."""
-    count = next((found.span.start for found in quantities(part)), len(part))
-    return _AFTER_LAST.sub("", part[:count]) or part
+def _kind(one: Enumeration, text: str, noun: str) -> float:
+    """Return how surely the items are what is asked for: told by what follows or introduces them, or by each item."""
+    if not noun:
+        return 0.0
+    whole = kind_fit(noun, text, one.span)
+    around = text[max(0, one.span.start - 12) : one.span.start] + text[one.span.end : one.span.end + 12]
+    told = ENDING if noun in around or noun[-2:] in around else 0.0
+    if len(noun) > 2 and (_LEADS.sub("", text[: one.span.start]).endswith(noun) or text[one.span.end :].startswith(noun)):
+        told = 1.0
+    each = sum(kind_fit(noun, text, item) for item in one.items) / len(one.items)
+    return max(told, each, whole if whole >= 1.0 else 0.0)
 
 
-def _noun_phrase(part: str) -> str:
-    """Return the noun phrase at the end of `part`: what follows its last governing verb, preposition or 的."""
-    start = 0
-    for span, tag in tagged(part):
-        governs = tag[0] in _ENDS_PHRASE or span.of(part) in _verbs()
-        if governs and span.end < len(part) and not _inside_quotes(part, span.start):
-            start = span.end
-    return part[start:].lstrip("：，（") or part
+def _counted(one: Enumeration, count: int | None) -> float:
+    """Return 1 where the items are as many as the question says, -1 where they are not though none is left out."""
+    if count is None:
+        return 0.0
+    if len(one.items) == count:
+        return 1.0
+    return 0.5 if one.open_ended and one.stated == count else -1.0
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    """Return the verbs that govern what is enumerated; the others also stand inside names (创新, 服务)."""
-    words = load_toml("figure_patterns.toml")["metric"]
-    return frozenset((*words["verbs"], *words["light"], *load_lines("list_verbs.txt")))
+def _items(text: str, one: Enumeration, noun: str) -> list[str]:
+    """Return the items as the answer gives them: the noun that the last says for all (A、B、C自贸试验区) left out."""
+    items = [item.of(text).strip(_MARKS) if _is_quotation(item.of(text)) else item.of(text) for item in one.items]
+    last = items[-1]
+    shared = len(last) > len(noun) + 1 and last.endswith(noun) and not any(noun in item for item in items[:-1])
+    return [*items[:-1], last.removesuffix(noun)] if noun and shared else items
 
 
-def _inside_quotes(text: str, position: int) -> bool:
-    before = text[:position]
-    return any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”", "（）"))
-
-
-def _split(clause: str) -> list[str]:
-    """Split at 、 outside quotation marks and brackets; a clause without one is one part."""
-    parts, depth, current = [], 0, ""
-    for character in clause:
-        depth += character in "《“（"
-        depth -= character in "》”）"
-        if character == "、" and depth <= 0:
-            parts.append(current)
-            current = ""
-        else:
-            current += character
-    return [*parts, current]
+def _is_quotation(item: str) -> bool:
+    """Tell whether an item is one quotation and nothing else."""
+    return item.startswith("“") and item.endswith("”") and item.count("“") == 1

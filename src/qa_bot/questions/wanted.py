@@ -29,6 +29,9 @@ _COUNTED = re.compile(
 _OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为|叫)(?:由)?$")
 _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
 """以什么为主题: the noun follows 为."""
+_TERM = re.compile(
+    r"(?:^|[的里中“”，]|(?<=[\u4e00-\u9fff]{2}))(?P<term>[\u4e00-\u9fff]{0,3}?[一两二三四五六七八九十][\u4e00-\u9fff]{1,6}?)”?(?:都|分别|各|具体|主要|依次)*(?:是|指|包括|有)的?是?$"
+)
 _LINKING = re.compile(r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括)+(?:的是)?$")
 
 
@@ -37,13 +40,14 @@ class Wanted:
     """What is to be named.
 
     `noun` says what it is (医院, "" where the question does not say), `count` how many there are, None where it does not
-    say; `before` and `after` are the content words on either side of the place asked at, the nearest first.
+    say; `term` is the summing-up whose parts are asked for (六稳, 五个环境), "" where there is none; `before` and `after` are the content words on either side of the place asked at, the nearest first.
     """
 
     noun: str
     count: int | None
     before: tuple[str, ...]
     after: tuple[str, ...]
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def wanted(question: str) -> Wanted:
         count = count or _counted(left)
     if (of_it := _OF_IT.search(left)) and not after:
         after = () if _ends_in_verb(left[: of_it.start("verb") + 1]) else _from_deed(before[::-1])
-    return Wanted(noun, count, before, after)
+    return Wanted(noun, count, before, after, _term(left))
 
 
 def _asking(question: str) -> re.Match[str] | None:
@@ -85,6 +89,8 @@ def _leading_noun(text: str) -> tuple[str, str]:
         if not _inside_noun(word, words[number + 1 :], first=end == 0):
             break
         end += len(word.text)
+    if open_kind := re.match(rf".{{0,2}}的(?P<noun>{'|'.join(load_toml('wanted.toml')['open'])})", text[end:]):
+        return open_kind["noun"], text[end + open_kind.end() :]  # 艺术之乡的称号 is a 称号
     return text[:end], text[end:]
 
 
@@ -106,6 +112,12 @@ def _trailing_noun(text: str) -> str:
             continue
         return word.text if word.tag[0] in _NOUN else ""
     return ""
+
+
+def _term(text: str) -> str:
+    """Return what sums up the things asked for: 六稳 of 六稳指的是什么, 两园 of “两园一基地”里的两园分别是什么."""
+    match = _TERM.search(text.rstrip("”"))
+    return match["term"] if match else ""
 
 
 def _ends_in_verb(text: str) -> bool:

@@ -34,6 +34,7 @@ _PARTS: dict[str, Part] = {
     "z": "quality",
 }
 _CLAUSE_STOPS = frozenset("，。；！？\n|")
+_PARTICLES = frozenset("了着过等地得之")
 _MEASURES = frozenset("家个座所项大种条位款支处部场名只件批次届级类")
 _LEADING = frozenset(("deed", "verb", "adverb", "link", "of", "time", "count"))
 _BOUNDS = frozenset(("stop", "link", "of", "deed", "adverb"))
@@ -172,15 +173,22 @@ def _part(word: str, tag: str) -> Part:
         return "stop"
     if word in _deeds():
         return "deed"
-    if word in governing_verbs():
-        return "verb"
+    if word in governing_verbs() or word in load_toml("wanted.toml")["in_names"]:
+        return "verb" if len(word) > 1 else "nominal"
     if word in _adverbs() or tag == "ad":
         return "adverb"
     if tag[0] == "u":
-        return "of" if word == "的" else "link"
+        return "of" if word == "的" else "link" if word in _PARTICLES else "noun"
     if tag[0] == "v":
         return "nominal"
+    if tag[0] == "m" and not _counts(word):
+        return "noun"
     return _PARTS.get(tag[0], "noun")
+
+
+def _counts(word: str) -> bool:
+    """Tell whether a word the tagger takes for a number counts: 零部件, 首批 and 第一 do not."""
+    return word[0].isdigit() or word[0] in "一二两三四五六七八九十百千万亿几半数多"
 
 
 @cache
