@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from qa_bot.answers.asked_kind import ENDING, kind_fit, names_open_kind
 from qa_bot.answers.beside import besideness
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
-from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.evidence import Evidence, weigh
 from qa_bot.answers.fit import span_fit
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.text.enumerations import Enumeration, enumerations
@@ -20,6 +21,8 @@ LOOKED_AT = 10
 KIND, BESIDE, COUNTED = 0.15, 0.25, 0.12
 """What an enumeration gains whose items are of the kind asked for, that stands where the question asks, and whose items
 are as many as it says."""
+TERM = 0.2
+"""What an enumeration gains whose sentence names what sums its items up."""
 QUOTED = 0.06
 """What quoted names gain where no ending tells what is asked for."""
 LOOSE, PAIR = 0.04, 0.06
@@ -57,12 +60,27 @@ def list_answer(asked: Asked) -> Draft | None:
 
 def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     """Yield the enumerations of the best sentences, each with how well it fits."""
-    for evidence in asked.evidence[:LOOKED_AT]:
+    for evidence in (*asked.evidence[:LOOKED_AT], *_summing_up(asked, to_name.term)):
         for one in enumerations(evidence.text):
-            if kept := _without_known(one, evidence.text, asked.question.text):
+            kept = _without_known(one, evidence.text, asked.question.text)
+            if kept and not any(to_name.term == item.of(evidence.text).strip("“”") for item in kept.items):
                 place = Span(evidence.span.start + kept.span.start, evidence.span.start + kept.span.end)
                 fit = span_fit(place, evidence, asked)
                 yield _Found(kept, evidence, fit, fit + _standing(kept, evidence.text, to_name))
+
+
+def _summing_up(asked: Asked, term: str) -> list[Evidence]:
+    """Return the sentences that name what sums the items up (“四早”：早发现、…): notes at the end are in no other way near.
+
+    They are looked for in the reports that the evidence is from, in their order.
+    """
+    reports = {evidence.report.id: evidence.report for evidence in asked.evidence}
+    found: list[Evidence] = []
+    for report in reports.values() if term else ():
+        for match in islice(re.finditer(re.escape(term), report.text), LOOKED_AT):
+            for span in report.sentences_within(Span(*match.span())):
+                found.append(weigh(report, span, 0.0, asked.nearness, asked.matcher))
+    return found[: 2 * LOOKED_AT]
 
 
 def _without_known(one: Enumeration, text: str, question: str) -> Enumeration | None:
@@ -77,7 +95,8 @@ def _standing(one: Enumeration, text: str, to_name: Wanted) -> float:
     """Return what speaks for an enumeration besides the words of its clause."""
     pair = len(one.items) == 2 and not one.loose and "、" not in one.span.of(text) and to_name.count != 2
     against = (LOOSE if one.loose else 0.0) + (PAIR if pair else 0.0)
-    for_it = KIND * _kind(one, text, to_name.noun) + BESIDE * besideness(one.span, text, to_name)
+    for_it = TERM if to_name.term and to_name.term in text else 0.0
+    for_it += KIND * _kind(one, text, to_name.noun) + BESIDE * besideness(one.span, text, to_name)
     if names_open_kind(to_name.noun) and all(item.of(text)[0] in "“《" for item in one.items):
         for_it += QUOTED
     return for_it + COUNTED * _counted(one, to_name.count) - against

@@ -16,7 +16,7 @@ from qa_bot.text.phrases import governing_verbs
 
 _ASKS = re.compile(
     r"(?P<free>哪[里儿]|谁|何处|何地)|哪一?[天年月日]|什么时候"
-    r"|哪一?(?:些|(?P<count>[几两二三四五六七八九十\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮只艘架颗片处名]|大(?=[^学会]))?)"
+    r"|哪一?(?:些|(?P<counted>(?P<count>[几两二三四五六七八九十\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮只艘架颗片处名]|大(?=[^学会]))?))"
     r"|(?:什么|啥|何(?!时|日|年))(?:样的|级别的)?"
 )
 """Where a question asks, with the number and the measure word; what is asked `free`ly names no noun after it."""
@@ -30,7 +30,7 @@ _OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为
 _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
 """以什么为主题: the noun follows 为."""
 _TERM = re.compile(
-    r"(?:^|[的里中“”，]|(?<=[\u4e00-\u9fff]{2}))(?P<term>[\u4e00-\u9fff]{0,3}?[一两二三四五六七八九十][\u4e00-\u9fff]{1,6}?)”?(?:都|分别|各|具体|主要|依次)*(?:是|指|包括|有)的?是?$"
+    r"(?:^|[的里中“”，]|(?<=[\u4e00-\u9fff]{2}))(?P<term>(?:(?![的里中和])[\u4e00-\u9fff]){0,3}?[一两二三四五六七八九十][\u4e00-\u9fff]{1,6}?)”?(?:都|分别|各|具体|主要|依次)*(?:是|指|包括|有)的?是?$"
 )
 _LINKING = re.compile(r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括)+(?:的是)?$")
 
@@ -73,7 +73,8 @@ def wanted(question: str) -> Wanted:
         count = count or _counted(left)
     if (of_it := _OF_IT.search(left)) and not after:
         after = () if _ends_in_verb(left[: of_it.start("verb") + 1]) else _from_deed(before[::-1])
-    return Wanted(noun, count, before, after, _term(left))
+    term = _term(left) or (f"{asks['counted']}{noun}" if asks["count"] and count and noun else "")
+    return Wanted(noun, count, before, after, term)
 
 
 def _asking(question: str) -> re.Match[str] | None:
