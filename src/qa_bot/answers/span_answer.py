@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa_bot.answers.asked_kind import OPEN, kind_fit, names_open_kind, place_fit
 from qa_bot.answers.beside import besideness
 from qa_bot.answers.candidates import candidates
@@ -28,6 +30,7 @@ DEED = 0.12
 BESIDE = 0.25
 """What a span gains that stands just where the question asks."""
 
+_MARKS = re.compile("[“”《》「」]")
 _METADATA = {"document_number": "document_number", "title": "title", "issuer": "issuer", "document_date": "date"}
 
 
@@ -69,6 +72,38 @@ def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> 
     if asked.question.target == "place" and span in place_spans(evidence.text):
         return place_fit(to_name.noun, evidence.text, span)
     return kind_fit(to_name.noun, evidence.text, span)
+
+
+def _holds_question(span: Span, evidence: Evidence, to_name: Wanted) -> bool:
+    """Tell whether a span says again what the question has beside the place it asks at."""
+    said = span.of(evidence.text)
+    noun = to_name.noun
+    return any(len(word) > 1 and word in said and word not in noun for word in (*to_name.before, *to_name.after))
+
+
+def _quoted(span: Span, evidence: Evidence, to_name: Wanted) -> float:
+    """Return what a quoted name gains where no ending tells what is asked for."""
+    quoted = span.of(evidence.text)[0] in "“《"
+    return QUOTED if quoted and names_open_kind(to_name.noun) else 0.0
+
+
+def clause_answer(asked: Asked) -> Draft | None:
+    """Return the clause that holds most of what the question is about: where no narrower span can be told."""
+    if wanted(asked.question.text).noun:
+        return None
+    best: tuple[float, Evidence, Span] | None = None
+    for evidence in asked.evidence[:5]:
+        for clause in split_clauses(evidence.report.text, evidence.span):
+            score = span_fit(clause, evidence, asked)
+            if best is None or score > best[0]:
+                best = (score, evidence, clause)
+    return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
+
+
+def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
+    """Tell whether the question itself already names what the span says, quotation marks or not."""
+    said = _MARKS.sub("", span.of(evidence.report.text))
+    return said in _MARKS.sub("", asked.question.text)
 
 
 def _holds_question(span: Span, evidence: Evidence, to_name: Wanted) -> bool:

@@ -35,6 +35,7 @@ _AS = re.compile(r"(?:作?为|当作)(?:支撑|主导|重点|代表|核心|主�
 _QUOTE = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”")
 _BETWEEN_QUOTES = re.compile(r"[、和与及]|以及")
 _COUNT_AFTER = re.compile(r"^[”“]?(?:等|这|共|共计|合计|的)*(?P<count>[两二三四五六七八九十]|\d{1,2})[家个座所项大种条位款支处部场名只件批类]")
+_COUNT_WITHIN = re.compile(r"(?<=..)(?P<count>[两二三四五六七八九十]|\d{1,2})[家个座所项大种条位款支处部场名只件批类]")
 _SUMMED = re.compile(r"^“[两二三四五六七八九十][个大类项种]")
 """A quoted name that sums the items up: “五个环境”."""
 _COUNTED = re.compile(r"\d+[家个座所项大种条位款支处部场名只件批类]")
@@ -93,7 +94,14 @@ def _parts(text: str, segment: Span) -> list[Span]:
     marks = [piece.span.start for piece in pieces(segment.of(text)) if piece.span.of(segment.of(text)) == "、"]
     bounds = [-1, *marks, inner.end]
     spans = [Span(segment.start + a + 1, segment.start + b) for a, b in zip(bounds, bounds[1:], strict=False)]
-    return [span for span in spans if len(span)]
+    spans = [span for span in spans if len(span)]
+    last = next((i for i, span in enumerate(spans[:-1]) if _goes_on(text, span)), len(spans) - 1)
+    return spans[: last + 1]
+
+
+def _goes_on(text: str, part: Span) -> bool:
+    """Tell whether a part ends the enumeration with 等, so that what follows it is another (等一批大体量、高质量项目)."""
+    return any(word.span.of(text) == "等" for word in _words(text, part)[1:])
 
 
 def _pair(text: str, segment: Span) -> list[Span]:
@@ -126,6 +134,9 @@ def _cut(text: str, parts: list[Span]) -> Enumeration:
 def _split_last(text: str, parts: list[Span]) -> Iterator[list[Span]]:
     """Yield the parts as they are, and with the last split at its joints: A、B和C are three."""
     yield parts
+    counted = _stated(text, (parts[-1],), within=True).stated
+    if counted is not None and 1 < counted < len(parts):
+        yield parts[-counted:]
     for word in _words(text, parts[-1])[1:-1]:
         if word.span.of(text) in JOINTS:
             yield [*parts[:-1], Span(parts[-1].start, word.span.start), Span(word.span.end, parts[-1].end)]
@@ -185,7 +196,8 @@ def _ends(text: str, part: Span, measured: bool) -> Iterator[tuple[int, float]]:
     """Yield where the last item may end, each with what the words up to there cost."""
     words = _words(text, part)
     for number in range(1, len(words) + 1):
-        if number < len(words) and not _may_follow(text, words[number], measured):
+        inner = number + 1 < len(words) and words[number].part == "adverb" and words[number + 1].part == "noun"
+        if number < len(words) and (inner or not _may_follow(text, words[number], measured)):
             continue
         if number == len(words) or words[number - 1].span.end - part.start > 1:
             counts = [word for word in words[1:number] if word.part == "count" and not measured]
@@ -218,10 +230,10 @@ def _cost(text: str, words: list[Piece]) -> float:
     return total
 
 
-def _stated(text: str, items: tuple[Span, ...], *, loose: bool = False) -> Enumeration:
-    """Return the enumeration of `items` with what stands after it: 等, and how many there are."""
+def _stated(text: str, items: tuple[Span, ...], *, loose: bool = False, within: bool = False) -> Enumeration:
+    """Return the enumeration of `items` with what stands after it (or `within` the last): 等, and how many there are."""
     after = text[items[-1].end :]
-    match = _COUNT_AFTER.match(after)
+    match = _COUNT_WITHIN.search(items[-1].of(text)) if within else _COUNT_AFTER.match(after)
     count = match["count"].replace("两", "二") if match else ""
     number = int(count) if count.isdigit() else _DIGITS.index(count) + 1 if count else None
     return Enumeration(items, number, after.lstrip("”》").startswith("等"), loose)

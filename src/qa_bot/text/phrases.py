@@ -34,6 +34,7 @@ _PARTS: dict[str, Part] = {
     "z": "quality",
 }
 _CLAUSE_STOPS = frozenset("，。；！？\n|")
+_JOINTS = frozenset("和与及")
 _PARTICLES = frozenset("了着过等地得之")
 _MEASURES = frozenset("家个座所项大种条位款支处部场名只件批次届级类")
 _LEADING = frozenset(("deed", "verb", "adverb", "link", "of", "time", "count"))
@@ -85,10 +86,19 @@ def phrases_ending_in(text: str, ending: str) -> list[Span]:
         first = last
         while first > 0 and words[first - 1].part not in _BOUNDS:
             first -= 1
-        phrase = _named(words, first, last, text)
-        if len(phrase) > len(ending):
-            found.append(phrase)
-    return found
+        found += [_named(words, first, last, text), *_joined(words, first, last, text)]
+    return [phrase for phrase in found if len(phrase) > len(ending)]
+
+
+def _joined(words: Sequence[Piece], first: int, last: int, text: str) -> list[Span]:
+    """Return the phrase that goes on before a joint, as names do: 表型与遗传研究项目."""
+    joint = first - 1
+    if joint < 1 or words[joint].span.of(text) not in _JOINTS or words[joint - 1].part in _BOUNDS:
+        return []
+    start = joint
+    while start > 0 and words[start - 1].part not in _BOUNDS:
+        start -= 1
+    return [_named(words, start, last, text)]
 
 
 def _ends_in(words: Sequence[Piece], last: int, ending: str, text: str) -> bool:
