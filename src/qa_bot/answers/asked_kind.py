@@ -38,7 +38,7 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
         return LITERAL
     if any(kind.endings and (name.endswith(kind.endings) or span.of(text).endswith(kind.endings)) for kind in _kinds(noun, last)) or _is_titled(noun, text, span):
         return ENDING
-    if any(name.endswith(other) and len(name) > len(other) for other in others):
+    if any(name.endswith(other) and len(name) > len(other) for other in (*others, noun[-2:])) and len(noun) > 2:
         return PART
     if noun in _open() or last in _open():
         return OPEN
@@ -79,9 +79,9 @@ def _words(noun: str) -> tuple[str, tuple[str, ...]]:
 @cache
 def _kinds(noun: str, last: str) -> tuple[_Kind, ...]:
     entries = load_toml("wanted.toml")["type"]
-    named = [entry for entry in entries if noun in entry["nouns"]] or [
-        entry for entry in entries if last in entry["nouns"]
-    ]
+    for name in (noun, last, noun[-2:]):
+        if named := [entry for entry in entries if name in entry["nouns"]]:
+            break
     return tuple(_Kind(tuple(entry["endings"]), bool(entry.get("loose"))) for entry in named)
 
 

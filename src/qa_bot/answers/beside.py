@@ -20,7 +20,7 @@ DECAY = 0.85
 """What the next word on the same side counts of the one before it."""
 REVERSED = 0.25
 """What a word counts that stands on the other side than in the question (成立了哪个研究院: 研究院成立)."""
-CARRIED = 0.5
+CARRIED = 0.6
 """What a gap counts that passes a comma: 大桥建成，成为地标."""
 HALF = 6.0
 """Characters of a gap that halve what a word counts."""

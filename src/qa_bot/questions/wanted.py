@@ -111,7 +111,7 @@ def _trailing_noun(text: str) -> str:
     for word in reversed(_words(text)):
         if word.text in _empty() or word.text in "的”“》《":
             continue
-        return word.text if word.tag[0] in _NOUN else ""
+        return word.text if word.tag[0] in _NOUN and not is_verb(word.text) else ""
     return ""
 
 

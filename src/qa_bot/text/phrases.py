@@ -21,7 +21,7 @@ Part = Literal[
 """What a word does: a `deed` ends a name, a `verb` may stand in one, a `nominal` mostly does; `enclosed` is in marks."""
 
 _CLOSING = {"《": "》", "“": "”", "「": "」", "（": "）", "(": ")"}
-_STOPS = frozenset("，。；！？：、,;:!?\n|")
+_STOPS = frozenset("，。；！？：、,;:!?\n|—―")
 _PARTS: dict[str, Part] = {
     "p": "link",
     "c": "link",
@@ -33,7 +33,7 @@ _PARTS: dict[str, Part] = {
     "a": "quality",
     "z": "quality",
 }
-_CLAUSE_STOPS = frozenset("，。；！？\n|")
+_CLAUSE_STOPS = frozenset("，。；！？\n|—―")
 _JOINTS = frozenset("和与及")
 _PARTICLES = frozenset("了着过等地得之")
 _MEASURES = frozenset("家个座所项大种条位款支处部场名只件批次届级类")
@@ -131,7 +131,7 @@ def phrase_after(text: str, start: int) -> Span | None:
 
 
 def _ends_phrase(word: Piece, text: str) -> bool:
-    return word.span.of(text) in _CLAUSE_STOPS or word.span.of(text) == "等"
+    return word.span.of(text)[0] in _CLAUSE_STOPS or word.span.of(text) == "等"
 
 
 def _only_leads(words: Sequence[Piece], number: int, text: str, counted: bool) -> bool:
