@@ -36,7 +36,10 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
         return BESIDE
     if name.endswith(last) and len(name) > len(last):
         return LITERAL
-    if any(kind.endings and (name.endswith(kind.endings) or span.of(text).endswith(kind.endings)) for kind in _kinds(noun, last)) or _is_titled(noun, text, span):
+    if any(
+        kind.endings and (name.endswith(kind.endings) or span.of(text).endswith(kind.endings))
+        for kind in _kinds(noun, last)
+    ) or _is_titled(noun, text, span):
         return ENDING
     if any(name.endswith(other) and len(name) > len(other) for other in (*others, noun[-2:])) and len(noun) > 2:
         return PART

@@ -109,7 +109,9 @@ def _kind(one: Enumeration, text: str, noun: str) -> float:
     whole = kind_fit(noun, text, one.span)
     around = text[max(0, one.span.start - 12) : one.span.start] + text[one.span.end : one.span.end + 12]
     told = ENDING if noun in around or noun[-2:] in around else 0.0
-    if len(noun) > 2 and (_LEADS.sub("", text[: one.span.start]).endswith(noun) or text[one.span.end :].startswith(noun)):
+    if len(noun) > 2 and (
+        _LEADS.sub("", text[: one.span.start]).endswith(noun) or text[one.span.end :].startswith(noun)
+    ):
         told = 1.0
     each = sum(kind_fit(noun, text, item) for item in one.items) / len(one.items)
     return max(told, each, whole if whole >= 1.0 else 0.0)

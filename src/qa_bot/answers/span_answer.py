@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qa_bot.answers.asked_kind import OPEN, kind_fit, names_open_kind, place_fit
 from qa_bot.answers.beside import besideness
@@ -48,21 +50,29 @@ def document_answer(report: Report, target: str) -> Draft | None:
 
 def span_answer(asked: Asked) -> Draft | None:
     """Return the span of the asked type that fits best, or None where the evidence holds none."""
-    to_name = wanted(asked.question.text)
-    best: tuple[float, float, Evidence, Span] | None = None
+    best = max(_found(asked, wanted(asked.question.text)), key=lambda found: found.score, default=None)
+    return _draft(best.evidence, best.place, best.score) if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A span of a sentence, in characters of the report, and how well it fits."""
+
+    evidence: Evidence
+    place: Span
+    score: float
+
+
+def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
+    """Yield the spans of the best sentences that are of the kind asked for and that the question does not name."""
     for evidence in asked.evidence[:LOOKED_AT]:
         for span in candidates(evidence.text, asked.question, to_name):
-            place = Span(evidence.span.start + span.start, evidence.span.start + span.end)
             kind = _kind_fit(asked, to_name, evidence, span)
-            if kind <= 0.0 or _known(place, evidence, asked):
-                continue
-            fit = span_fit(place, evidence, asked) + HEADED * kind - ASKED * _holds_question(span, evidence, to_name)
-            if asked.question.target == "date":
-                fit += DEED * deed_fit(place, evidence, asked)
-            score = fit + BESIDE * besideness(span, evidence.text, to_name) + _quoted(span, evidence, to_name)
-            if best is None or score > best[0]:
-                best = (score, fit, evidence, place)
-    return _draft(best[2], best[3], best[0]) if best else None
+            if kind > 0.0 and not _known(span, evidence, asked):
+                place = Span(evidence.span.start + span.start, evidence.span.start + span.end)
+                standing = HEADED * kind + _standing(span, evidence, to_name)
+                deed = DEED * deed_fit(place, evidence, asked) if asked.question.target == "date" else 0.0
+                yield _Found(evidence, place, span_fit(place, evidence, asked) + standing + deed)
 
 
 def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> float:
@@ -74,53 +84,29 @@ def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> 
     return kind_fit(to_name.noun, evidence.text, span)
 
 
-def _holds_question(span: Span, evidence: Evidence, to_name: Wanted) -> bool:
-    """Tell whether a span says again what the question has beside the place it asks at."""
-    said = span.of(evidence.text)
-    noun = to_name.noun
-    return any(len(word) > 1 and word in said and word not in noun for word in (*to_name.before, *to_name.after))
-
-
-def _quoted(span: Span, evidence: Evidence, to_name: Wanted) -> float:
-    """Return what a quoted name gains where no ending tells what is asked for."""
-    quoted = span.of(evidence.text)[0] in "“《"
-    return QUOTED if quoted and names_open_kind(to_name.noun) else 0.0
-
-
-def clause_answer(asked: Asked) -> Draft | None:
-    """Return the clause that holds most of what the question is about: where no narrower span can be told."""
-    if wanted(asked.question.text).noun:
-        return None
-    best: tuple[float, Evidence, Span] | None = None
-    for evidence in asked.evidence[:5]:
-        for clause in split_clauses(evidence.report.text, evidence.span):
-            score = span_fit(clause, evidence, asked)
-            if best is None or score > best[0]:
-                best = (score, evidence, clause)
-    return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
+def _standing(span: Span, evidence: Evidence, to_name: Wanted) -> float:
+    """Return what speaks for a span besides the words of its clause: where it stands, and that it is quoted."""
+    quoted = span.of(evidence.text)[0] in "“《" and names_open_kind(to_name.noun)
+    again = ASKED if _holds_question(span, evidence, to_name) else 0.0
+    return BESIDE * besideness(span, evidence.text, to_name) + (QUOTED if quoted else 0.0) - again
 
 
 def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
     """Tell whether the question itself already names what the span says, quotation marks or not."""
-    said = _MARKS.sub("", span.of(evidence.report.text))
-    return said in _MARKS.sub("", asked.question.text)
+    return _MARKS.sub("", span.of(evidence.text)) in _MARKS.sub("", asked.question.text)
 
 
 def _holds_question(span: Span, evidence: Evidence, to_name: Wanted) -> bool:
     """Tell whether a span says again what the question has beside the place it asks at."""
-    said = span.of(evidence.text)
-    noun = to_name.noun
+    said, noun = span.of(evidence.text), to_name.noun
     return any(len(word) > 1 and word in said and word not in noun for word in (*to_name.before, *to_name.after))
 
 
-def _quoted(span: Span, evidence: Evidence, to_name: Wanted) -> float:
-    """Return what a quoted name gains where no ending tells what is asked for."""
-    quoted = span.of(evidence.text)[0] in "“《"
-    return QUOTED if quoted and names_open_kind(to_name.noun) else 0.0
-
-
 def clause_answer(asked: Asked) -> Draft | None:
-    """Return the clause that holds most of what the question is about: where no narrower span can be told."""
+    """Return the clause that holds most of what the question is about, where it asks for no kind of thing.
+
+    A clause is nothing of the kind asked for where there is one: then there is no answer.
+    """
     if wanted(asked.question.text).noun:
         return None
     best: tuple[float, Evidence, Span] | None = None
@@ -130,11 +116,6 @@ def clause_answer(asked: Asked) -> Draft | None:
             if best is None or score > best[0]:
                 best = (score, evidence, clause)
     return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
-
-
-def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
-    """Tell whether the question itself already names what the span says."""
-    return span.of(evidence.report.text).strip("“”《》") in asked.question.text
 
 
 def _draft(evidence: Evidence, span: Span, score: float) -> Draft:
