@@ -10,7 +10,7 @@ from qa_bot.text.names import tagged
 from qa_bot.text.span import Span
 
 BESIDE, LITERAL, ENDING, PART, OPEN, LOOSE = 1.0, 1.0, 0.8, 0.6, 0.5, 0.3
-"""How sure the kind is: its noun stands beside the name, ends it, an ending tells it, half of the noun does, or none can."""
+"""How sure the kind is: its noun stands beside the name, ends it, an ending tells it, part of it does, none can."""
 _PLACES = ("", "城市", "地方", "国家", "省份", "地区", "地点", "省市")
 """What may be any place."""
 _MARKS = "“”《》「」 "

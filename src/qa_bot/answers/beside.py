@@ -26,8 +26,10 @@ HALF = 6.0
 """Characters of a gap that halve what a word counts."""
 
 _LIGHT = re.compile(
-    r"[了过为成的是即指由被将以于有“”《》「」：: —―]|包括|分别|依次|正式|成功|全面|等|[\d一二两三四五六七八九十]+[家个座项所条名大种]"
+    r"[了过为成的是即指由被将以于有“”《》「」：: —―]|包括|分别|依次|正式|成功|全面|等"
+    r"|[\d一二两三四五六七八九十]+[家个座项所条名大种]"
 )
+"""What may stand between a name and the word beside it without parting them."""
 
 
 def besideness(span: Span, text: str, wanted: Wanted) -> float:
@@ -57,7 +59,7 @@ def places(text: str, anchors: Sequence[str]) -> Iterator[tuple[Span, int]]:
 
 
 def _gap(text: str, start: int, end: int) -> float:
-    """Return what the text between two places leaves of their nearness: 1 for none, 0 where they stand the other way."""
+    """Return what the text between two places leaves of their nearness: 1 where there is none, 0 the wrong way."""
     if start > end:
         return 0.0
     between = text[start:end]

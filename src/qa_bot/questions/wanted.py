@@ -1,6 +1,7 @@
 """What a question asks to name, and the words that stand before and after the place it asks at.
 
-哪家医院全面托管了县医院 asks to name a 医院, and 托管 follows the place it asks at: the report has the name before 托管.
+哪家医院全面托管了县医院 asks to name a 医院, and 托管 follows the place it asks at: the report has the name
+before 托管.
 """
 
 from __future__ import annotations
@@ -39,8 +40,9 @@ _LINKING = re.compile(r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|�
 class Wanted:
     """What is to be named.
 
-    `noun` says what it is (医院, "" where the question does not say), `count` how many there are, None where it does not
-    say; `term` is the summing-up whose parts are asked for (六稳, 五个环境), "" where there is none; `before` and `after` are the content words on either side of the place asked at, the nearest first.
+    `noun` says what it is (医院, "" where the question does not say), `count` how many there are, None where it does
+    not say; `before` and `after` are the content words on either side of the place asked at, the nearest first; `term`
+    is the summing-up whose parts are asked for (六稳, 五个环境), "" where there is none.
     """
 
     noun: str
@@ -96,7 +98,7 @@ def _leading_noun(text: str) -> tuple[str, str]:
 
 
 def _inside_noun(word: _Word, rest: list[_Word], *, first: bool) -> bool:
-    """Tell whether a word belongs to the noun that is asked for; a deed does where the noun begins with it (合作项目)."""
+    """Tell whether a word belongs to the noun that is asked for; a deed does that the noun begins with (合作项目)."""
     if word.text in _deeds() or word.text in governing_verbs() or word.text in _ADVERBS:
         return first and bool(rest) and rest[0].tag[0] == "n"
     if word.text in _NEVER or not word.text[0].isalnum():

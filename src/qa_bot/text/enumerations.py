@@ -1,7 +1,7 @@
 """Enumerations: the several things a sentence names in a row, each cut to its own name.
 
-Items are joined by 、 (the last by 和), stand as quoted names side by side, are numbered (一是…；二是…), are clauses after a
-colon, or are a pair joined by 和.
+Items are joined by 、 (the last by 和), stand as quoted names side by side, are numbered (一是…；二是…), are clauses
+after a colon, or are a pair joined by 和.
 """
 
 from __future__ import annotations
@@ -47,11 +47,9 @@ class Enumeration:
 
 
 def enumerations(text: str) -> list[Enumeration]:
-    """Return the enumerations of two items and more of a sentence: by 、 or in pairs, quoted, numbered, after a colon."""
-    found: list[Enumeration] = []
-    for segment in _segments(text):
-        if parts := _parts(text, segment) or _pair(text, segment):
-            found.append(_with_count(text, without_measures(text, cut(text, parts))))
+    """Return the enumerations of two items or more in a sentence: by 、, in pairs, quoted, numbered, after a colon."""
+    rows = [_parts(text, segment) or _pair(text, segment) for segment in _segments(text)]
+    found = [_with_count(text, without_measures(text, cut(text, row))) for row in rows if row]
     found += [*_quoted_runs(text), *_numbered(text), *_after_colon(text)]
     return [one for one in found if len(one.items) > 1]
 
@@ -79,7 +77,7 @@ def _segments(text: str) -> Iterator[Span]:
 
 
 def _parts(text: str, segment: Span) -> list[Span]:
-    """Return the parts of a segment between its 、 up to 等, none where it has no 、 outside quotations and brackets."""
+    """Return the parts of a segment between its 、 up to 等, none where it has no 、 outside quotations."""
     marks = [word.span for word in words_of(text, segment) if word.span.of(text) == "、"]
     starts = [segment.start, *(mark.end for mark in marks)]
     ends = [*(mark.start for mark in marks), segment.end]
@@ -89,7 +87,7 @@ def _parts(text: str, segment: Span) -> list[Span]:
 
 
 def _goes_on(text: str, part: Span) -> bool:
-    """Tell whether a part ends the enumeration with 等, so that what follows it is another (等一批大体量、高质量项目)."""
+    """Tell whether a part ends the enumeration with 等, so that what follows it is another (等大体量、高质量项目)."""
     return any(word.span.of(text) == "等" for word in words_of(text, part)[1:])
 
 
@@ -142,7 +140,7 @@ def _numbered(text: str) -> Iterator[Enumeration]:
 
 
 def _after_colon(text: str) -> Iterator[Enumeration]:
-    """Yield the clauses after a colon that begin or end alike (摘帽不摘责任，摘帽不摘政策), or are as many as it says."""
+    """Yield the clauses after a colon that begin or end alike (不摘责任，不摘政策), or are as many as it says."""
     opened = text.rfind("：")
     clauses = list(re.finditer(r"[^，；。]{2,24}", text[opened + 1 :]))
     if opened < 0 or len(clauses) < 3 or "、" in text[opened:]:

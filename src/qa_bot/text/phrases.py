@@ -1,7 +1,7 @@
 """Noun phrases beside a place of a text: what stands right before a verb, and what follows it.
 
-The segmenter tags verbs inside names (检测 of 质量检验检测研究中心) as it tags verbs that govern, so a phrase is cut where
-its clause, a preposition, a conjunction or 的 bounds it, and only leading verbs are taken off.
+The segmenter tags verbs inside names (检测 of 质量检验检测研究中心) as it tags verbs that govern, so a phrase is cut
+where its clause, a preposition, a conjunction or 的 bounds it, and only leading verbs are taken off.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from qa_bot.text.span import Span
 Part = Literal[
     "noun", "deed", "verb", "nominal", "adverb", "link", "of", "quality", "count", "time", "stop", "enclosed"
 ]
-"""What a word does: a `deed` ends a name, a `verb` may stand in one, a `nominal` mostly does; `enclosed` is in marks."""
+"""What a word does: a `deed` ends a name, a `verb` may stand in one, a `nominal` mostly does; `enclosed`: in marks."""
 
 _CLOSING = {"《": "》", "“": "”", "「": "」", "（": "）", "(": ")"}
 _STOPS = frozenset("，。；！？：、,;:!?\n|—―")
@@ -102,7 +102,7 @@ def _joined(words: Sequence[Piece], first: int, last: int, text: str) -> list[Sp
 
 
 def _ends_in(words: Sequence[Piece], last: int, ending: str, text: str) -> bool:
-    """Tell whether `ending` ends with the word number `last`, in which the segmenter may have put more or less of it."""
+    """Tell whether `ending` ends with the word number `last`, of which the segmenter may have made more or less."""
     end = words[last].span.end
     return text[:end].endswith(ending) and "、" not in text[words[last].span.start : end]
 
