@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from qa_bot.resources import load_toml
 from qa_bot.text.names import tagged
@@ -58,6 +59,11 @@ def names_open_kind(noun: str) -> bool:
     return not noun or noun in _open() or _words(noun)[0] in _open()
 
 
+def has_endings(noun: str) -> bool:
+    """Tell whether endings are known by which names of the kind asked for are told."""
+    return bool(noun) and bool(_kinds(noun, _words(noun)[0]))
+
+
 def _stands_beside(last: str, noun: str, text: str, span: Span) -> bool:
     """Tell whether the noun follows the name (《…》杂志) or introduces it (专栏“…”, 主题为“…”)."""
     quoted = span.of(text)[:1] in tuple("“《「") or text[span.start - 1 : span.start] in tuple("“《「")
@@ -82,9 +88,9 @@ def _words(noun: str) -> tuple[str, tuple[str, ...]]:
 @cache
 def _kinds(noun: str, last: str) -> tuple[_Kind, ...]:
     entries = load_toml("wanted.toml")["type"]
+    named: list[dict[str, Any]] = []
     for name in (noun, last, noun[-2:]):
-        if named := [entry for entry in entries if name in entry["nouns"]]:
-            break
+        named = named or [entry for entry in entries if name in entry["nouns"]]
     return tuple(_Kind(tuple(entry["endings"]), bool(entry.get("loose"))) for entry in named)
 
 

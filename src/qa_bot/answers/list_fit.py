@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa_bot.answers.asked_kind import BESIDE as NOUN_BESIDE
-from qa_bot.answers.asked_kind import ENDING, kind_fit, names_open_kind
+from qa_bot.answers.asked_kind import ENDING, has_endings, kind_fit, names_open_kind
 from qa_bot.answers.beside import besideness
 from qa_bot.questions.wanted import Wanted
 from qa_bot.text.enumerations import Enumeration
@@ -31,7 +31,7 @@ def standing(one: Enumeration, text: str, wanted: Wanted) -> float | None:
     """
     kind, beside = items_fit(one, text, wanted.noun), besideness(one.span, text, wanted)
     summed = bool(wanted.term) and wanted.term in text
-    if wanted.noun and not (kind or beside or summed):
+    if has_endings(wanted.noun) and not (kind or beside or summed):
         return None
     return KIND * kind + BESIDE * beside + (TERM if summed else 0.0) + _form(one, text, wanted)
 

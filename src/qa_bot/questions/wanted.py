@@ -30,6 +30,8 @@ _COUNTED = re.compile(
 _OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为|叫)(?:由)?$")
 _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
 """以什么为主题: the noun follows 为."""
+_JOINT = re.compile(r"[和与跟同](?=[省市县区镇乡])")
+"""哪所大学和县文化馆: 和县 is a county too, and the segmenter takes it for one."""
 _TERM = re.compile(
     r"(?:^|[的里中“”，]|(?<=[\u4e00-\u9fff]{2}))(?P<term>(?:(?![的里中和])[\u4e00-\u9fff]){0,3}?[一两二三四五六七八九十][\u4e00-\u9fff]{1,6}?)”?(?:都|分别|各|具体|主要|依次)*(?:是|指|包括|有)的?是?$"
 )
@@ -94,6 +96,8 @@ def _leading_noun(text: str) -> tuple[str, str]:
         end += len(word.text)
     if open_kind := re.match(rf".{{0,2}}的(?P<noun>{'|'.join(load_toml('wanted.toml')['open'])})", text[end:]):
         return open_kind["noun"], text[end + open_kind.end() :]  # 艺术之乡的称号 is a 称号
+    if joint := _JOINT.search(text[:end]):
+        end = joint.start()
     return text[:end], text[end:]
 
 
@@ -103,7 +107,9 @@ def _inside_noun(word: _Word, rest: list[_Word], *, first: bool) -> bool:
         return first and bool(rest) and rest[0].tag[0] == "n"
     if word.text in _NEVER or not word.text[0].isalnum():
         return False
-    lone = len(word.text) == 1 and bool(rest) and rest[0].tag[0] in "ng"  # 自 of 自贸试验区, 之 of 艺术之乡
+    lone = (
+        len(word.text) == 1 and bool(rest) and (rest[0].tag[0] in "ng" or rest[0].tag == "vn")
+    )  # 自 of 自贸试验区, 之 of 艺术之乡
     return lone or word.tag == "vn" or word.tag[0] in _NOUN
 
 

@@ -9,12 +9,12 @@ from qa_bot.text.span import Span
 MEASURES = "家个座所项大种条位款支处部场名只件批类"
 """Measure words for things one can list."""
 DIGITS = "一二三四五六七八九十"
-_COUNT = rf"(?P<count>[两{DIGITS}]|\d{{1,2}})[{MEASURES}]"
+_COUNT = rf"(?P<count>[两{DIGITS[1:]}]|\d{{1,2}})[{MEASURES}]"
 _AFTER = re.compile(rf"^[”“]?(?:等|这|共|共计|合计|的)*{_COUNT}")
 _WITHIN = re.compile(rf"(?<=..){_COUNT}")
 _COUNTED = re.compile(rf"\d+[{MEASURES}]")
 _MEASURED = re.compile(rf"^[\d{DIGITS}两百千万余多]+[{MEASURES}]")
-_SUMMED = re.compile(rf"^“[两{DIGITS}][个大类项种]")
+_SUMMED = re.compile(rf"^“[两{DIGITS[1:]}][个大类项种]")
 
 
 def count_after(text: str) -> int | None:

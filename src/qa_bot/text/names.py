@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from jieba.posseg import POSTokenizer
 
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”|「[^「」]{1,40}」")
-_INSIDE_PHRASE = frozenset("njlibe")
-"""First letters of the parts of speech a noun phrase is made of: nouns, abbreviations, idioms, attributes, Latin."""
 _TITLE_BEFORE = re.compile(
     r"(?:[省市县区局厅部处科院校所会镇乡村行司队][长委]|书记|代表|主任|主席|总理|委员|院士|教授|总统|部长|司令|董事长|经理"
     r"|同志|报告人|负责人|专家)[ 　：:]*$"
@@ -97,14 +95,6 @@ def partner_spans(text: str) -> list[Span]:
     return [Span(*match.span("who")) for match in _PARTNER.finditer(text)]
 
 
-def subject_spans(text: str, verb: str) -> list[Span]:
-    """Return the spans of what stands before `verb` in its clause: 姜店镇 of 姜店镇入选名单 for 入选."""
-    return [
-        Span(*match.span("who"))
-        for match in re.finditer(rf"(?P<who>[^，。；、：（）\s]{{2,16}}){re.escape(verb)}", text)
-    ]
-
-
 def ordinal_spans(text: str) -> list[Span]:
     """Return the spans of ordinals, in order: 第八届, 第三, 首批."""
     return [Span(*match.span()) for match in _ORDINAL.finditer(text)]
@@ -123,22 +113,6 @@ def body_spans(text: str) -> list[Span]:
 def quoted_spans(text: str) -> list[Span]:
     """Return the spans of quoted names and titles (《…》, “…”), marks included, in order."""
     return [Span(*match.span()) for match in _QUOTED.finditer(text)]
-
-
-def phrase_spans(text: str, head: str) -> list[Span]:
-    """Return the noun phrases of `text` that end in `head` and say more than it: 纺织博物馆 for 博物馆."""
-    words = tagged(text)
-    found: list[Span] = []
-    for last, (span, _) in enumerate(words):
-        if not span.of(text).endswith(head):
-            continue
-        first = last
-        while first > 0 and words[first - 1][1][0] in _INSIDE_PHRASE:
-            first -= 1
-        phrase = Span(words[first][0].start, span.end)
-        if len(phrase) > len(head):
-            found.append(phrase)
-    return found
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ where its clause, a preposition, a conjunction or 的 bounds it, and only leadin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -36,6 +37,7 @@ _PARTS: dict[str, Part] = {
 _CLAUSE_STOPS = frozenset("，。；！？\n|—―")
 _JOINTS = frozenset("和与及")
 _PARTICLES = frozenset("了着过等地得之")
+_DATE = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:起|前|底)?|(?:19|20)\d{2}年")
 _MEASURES = frozenset("家个座所项大种条位款支处部场名只件批次届级类")
 _LEADING = frozenset(("deed", "verb", "adverb", "link", "of", "time", "count"))
 _BOUNDS = frozenset(("stop", "link", "of", "deed", "adverb"))
@@ -55,10 +57,10 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """Return the words of `text` in order, quotations and brackets whole."""
     found: list[Piece] = []
     position = 0
-    for enclosed in _enclosed(text):
-        found += _words(text, Span(position, enclosed.start))
-        found.append(Piece(enclosed, "enclosed"))
-        position = enclosed.end
+    for whole in _wholes(text):
+        found += _words(text, Span(position, whole.span.start))
+        found.append(whole)
+        position = whole.span.end
     return (*found, *_words(text, Span(position, len(text))))
 
 
@@ -147,6 +149,14 @@ def _opens_name(words: Sequence[Piece], first: int, text: str) -> bool:
     return word.part == "count" and not counts and word.span.of(text)[-1:].isdigit()
 
 
+def _wholes(text: str) -> list[Piece]:
+    """Return what the segmenter must not split or join with words beside it: quotations, brackets, dates."""
+    enclosed = [Piece(span, "enclosed") for span in _enclosed(text)]
+    dates = [Piece(Span(*match.span()), "time") for match in _DATE.finditer(text)]
+    outside = [date for date in dates if not any(other.span.covers(date.span) for other in enclosed)]
+    return sorted([*enclosed, *outside], key=lambda piece: piece.span)
+
+
 def _enclosed(text: str) -> list[Span]:
     """Return the outermost quotations and brackets, those that are not closed left out."""
     found: list[Span] = []
@@ -181,7 +191,7 @@ def _words(text: str, span: Span) -> list[Piece]:
 def _part(word: str, tag: str) -> Part:
     if word[0] in _STOPS:
         return "stop"
-    if word in _deeds():
+    if word in _deeds() or word in ("是", "即"):
         return "deed"
     if word in governing_verbs() or word in load_toml("wanted.toml")["in_names"]:
         return "verb" if len(word) > 1 else "nominal"
@@ -191,6 +201,8 @@ def _part(word: str, tag: str) -> Part:
         return "of" if word == "的" else "link" if word in _PARTICLES else "noun"
     if tag[0] == "v":
         return "nominal"
+    if word == "非":  # of 非物质文化遗产
+        return "noun"
     if tag[0] == "m" and not _counts(word):
         return "noun"
     return _PARTS.get(tag[0], "noun")
