@@ -27,11 +27,12 @@ _LEADS = re.compile(r"(?:[：:是有即为如]|包括|分别)+$")
 def standing(one: Enumeration, text: str, wanted: Wanted) -> float | None:
     """Return what speaks for an enumeration of the sentence `text`, None where nothing says that it is what is asked.
 
-    Something says so where its items are of the kind, it stands beside the question's words, or under what sums it up.
+    Something says so where its items are of the kind, it stands beside the question's words, or under what sums it up;
+    items that are more or fewer than the question says are others.
     """
     kind, beside = items_fit(one, text, wanted.noun), besideness(one.span, text, wanted)
     summed = bool(wanted.term) and wanted.term in text
-    if has_endings(wanted.noun) and not (kind or beside or summed):
+    if counted(one, wanted.count) < 0.0 or (has_endings(wanted.noun) and not (kind or beside or summed)):
         return None
     return KIND * kind + BESIDE * beside + (TERM if summed else 0.0) + _form(one, text, wanted)
 
