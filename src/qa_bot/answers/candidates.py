@@ -10,6 +10,7 @@ from qa_bot.answers.beside import places
 from qa_bot.questions.model import Question
 from qa_bot.questions.wanted import Wanted, is_verb
 from qa_bot.text.dates import find_dates
+from qa_bot.text.item_counts import ends_in_count
 from qa_bot.text.names import (
     begins_word,
     body_spans,
@@ -53,7 +54,8 @@ def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
         found = [*place_spans(text), *body_spans(text), *_sites(text, wanted)]
     else:
         found = [*quoted_spans(text), *_named(text, wanted, beside_nouns=not names_open_kind(wanted.noun))]
-    return list(dict.fromkeys(span for span in found if 2 <= len(span) <= _LONGEST))
+    named = [span for span in found if not ends_in_count(span.of(text)) and 2 <= len(span) <= _LONGEST]
+    return list(dict.fromkeys(named))
 
 
 def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence, weigh
-from qa_bot.answers.fit import span_fit
+from qa_bot.answers.fit import may_be_most, place_of, span_fit
 from qa_bot.answers.list_fit import standing
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.text.enumerations import Enumeration, enumerations
@@ -30,8 +30,7 @@ class _Found:
     @property
     def place(self) -> Span:
         """Return where it stands, in characters of the report."""
-        start, span = self.evidence.span.start, self.enumeration.span
-        return Span(start + span.start, start + span.end)
+        return place_of(self.enumeration.span, self.evidence)
 
 
 def list_answer(asked: Asked) -> Draft | None:
@@ -60,8 +59,8 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
             if kept is None or any(to_name.term == _bare(item.of(evidence.text)) for item in kept.items):
                 continue
             gain = standing(kept, evidence.text, to_name)
-            if gain is not None:
-                found = _Found(kept, evidence, gain)
+            found = _Found(kept, evidence, gain or 0.0)
+            if gain is not None and may_be_most(found.place, evidence, asked):
                 yield replace(found, score=span_fit(found.place, evidence, asked) + gain)
 
 

@@ -11,7 +11,7 @@ from qa_bot.answers.beside import besideness
 from qa_bot.answers.candidates import candidates
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.fit import deed_fit, span_fit
+from qa_bot.answers.fit import deed_fit, may_be_most, place_of, span_fit
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
@@ -50,7 +50,10 @@ def document_answer(report: Report, target: str) -> Draft | None:
 
 def span_answer(asked: Asked) -> Draft | None:
     """Return the span of the asked type that fits best, or None where the evidence holds none."""
-    best = max(_found(asked, wanted(asked.question.text)), key=lambda found: found.score, default=None)
+    to_name = wanted(asked.question.text)
+    if to_name.count is not None:  # one thing is no answer to a question for several
+        return None
+    best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
     return _draft(best.evidence, best.place, best.score) if best else None
 
 
@@ -68,8 +71,12 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     for evidence in asked.evidence[:LOOKED_AT]:
         for span in candidates(evidence.text, asked.question, to_name):
             kind = _kind_fit(asked, to_name, evidence, span)
-            if kind > 0.0 and not _known(span, evidence, asked):
-                place = Span(evidence.span.start + span.start, evidence.span.start + span.end)
+            if (
+                kind > 0.0
+                and may_be_most(place_of(span, evidence), evidence, asked)
+                and not _known(span, evidence, asked)
+            ):
+                place = place_of(span, evidence)
                 standing = HEADED * kind + _standing(span, evidence, to_name)
                 deed = DEED * deed_fit(place, evidence, asked) if asked.question.target == "date" else 0.0
                 yield _Found(evidence, place, span_fit(place, evidence, asked) + standing + deed)

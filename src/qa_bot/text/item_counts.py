@@ -13,6 +13,7 @@ _COUNT = rf"(?P<count>[两{DIGITS[1:]}]|\d{{1,2}})[{MEASURES}]"
 _AFTER = re.compile(rf"^[”“]?(?:等|这|共|共计|合计|的)*{_COUNT}")
 _WITHIN = re.compile(rf"(?<=..){_COUNT}")
 _COUNTED = re.compile(rf"\d+[{MEASURES}]")
+_COUNTED_LAST = re.compile(rf"(?<!第)(?<!\d)\d+[万亿余多]*[{MEASURES}]$")
 _MEASURED = re.compile(rf"^[\d{DIGITS}两百千万余多]+[{MEASURES}]")
 _SUMMED = re.compile(rf"^“[两{DIGITS[1:]}][个大类项种]")
 
@@ -30,6 +31,11 @@ def count_within(item: str) -> int | None:
 def is_measured(item: str) -> bool:
     """Tell whether an item begins with a count: 8家电信."""
     return bool(_MEASURED.match(item))
+
+
+def ends_in_count(text: str) -> bool:
+    """Tell whether a phrase ends in a count, so that it counts and names nothing: 企业6家."""
+    return bool(_COUNTED_LAST.search(text))
 
 
 def last_counted(part: str) -> int | None:
