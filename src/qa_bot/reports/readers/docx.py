@@ -1,0 +1,48 @@
+"""Word documents (.docx): paragraphs, headings by style, automatic numbers, tables, text boxes and notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from qa_bot.errors import UnreadableReport
+from qa_bot.reports.readers.base import Reader, Source
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_OLE_FILE = b"\xd0\xcf\x11\xe0"
+
+
+def read_docx(path: Path) -> Source:
+    """Read a Word document; raises `UnreadableReport` where it is empty, damaged, locked or of the old form."""
+    from qa_bot.reports.readers.docx_body import body_lines
+
+    lines = body_lines(_opened(path))
+    if not any(line.text.strip() for line in lines):
+        raise UnreadableReport(
+            f"{path.name} 中没有文字（可能只有图片），请用文字识别（OCR）软件转换为带文字的 .docx 后重试。"
+        )
+    return Source(tuple(lines))
+
+
+def _opened(path: Path) -> Document:
+    from docx import Document as open_document
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    with path.open("rb") as file:
+        head = file.read(4)
+    if not head:
+        raise UnreadableReport(f"{path.name} 是空文件，请放入有内容的报告，或把它移出报告文件夹。")
+    if head == _OLE_FILE:
+        # What Word encrypts, and what Word made before 2007, are files of another kind under the same name.
+        raise UnreadableReport(f"{path.name} 已加密或是旧版 .doc 文件，请在 Word 中去掉密码并另存为 .docx 后重试。")
+    try:
+        return open_document(str(path))
+    except (OpcError, BadZipFile, LxmlError, KeyError, ValueError, EOFError) as error:
+        raise UnreadableReport(f"{path.name} 已损坏或不是 Word 文档，请在 Word 中重新另存为 .docx 后重试。") from error
+
+
+READER = Reader((".docx",), read_docx)

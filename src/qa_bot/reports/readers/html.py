@@ -1,0 +1,102 @@
+"""Web pages as they are saved: the report of the page, without the site around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa_bot.errors import UnreadableReport
+from qa_bot.reports.furniture import squeeze
+from qa_bot.reports.readers.base import Reader, Source, SourceLine
+from qa_bot.reports.readers.text import decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_-]+)""", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# What Chinese offices call GB2312 or GBK holds characters of GB18030, which contains both.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "utf8": "utf-8"}
+# The names of the government web sites' standard of 2017, then those of the trade.
+_FIELDS = {
+    "title": ("articletitle", "og:title", "dc.title"),
+    "published": ("pubdate", "article:published_time", "publishdate"),
+    "publisher": ("contentsource", "source"),
+    "source": ("url", "og:url"),
+}
+_SITE_NAME = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]*$")
+_NEAR_TITLE = 25
+
+
+def read_html(path: Path) -> Source:
+    """Read a saved web page; raises `UnreadableReport` where it is empty, no text, or holds no text of its own."""
+    from qa_bot.reports.readers.html_main import page_parts
+
+    text, warnings = decode_page(path.read_bytes(), path.name)
+    root = _parsed(text, path.name)
+    fields = _meta_fields(root)
+    title = fields.get("title") or _page_title(root)
+    page = page_parts(root)
+    if not page.main:
+        raise UnreadableReport(f"{path.name} 中没有正文（网页可能由脚本生成），请在浏览器中另存为 .txt 后放入。")
+    start = len(page.before) if _names(page.main, title) else _title_line(page.before, title)
+    lines = [*page.before[start:], *page.main]
+    if title and not _names(lines, title):
+        lines.insert(0, SourceLine(title, 1, "heading", 1))
+    dropped = [line.text for line in (*page.before[:start], *page.after)]
+    return Source(tuple(lines), warnings, tuple(dropped), fields)
+
+
+def decode_page(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return a page's text in the encoding it declares, or, where that does not fit, as plain text is decoded."""
+    declared = _CHARSET.search(data[:4096])
+    encoding = declared.group(1).decode("ascii").lower() if declared else ""
+    try:
+        return data.decode(_WIDER.get(encoding, encoding) or "utf-8"), ()
+    except (UnicodeDecodeError, LookupError):
+        return decode(data, name)
+
+
+def _parsed(text: str, name: str) -> HtmlElement:
+    from lxml import etree, html
+
+    bare = _XML_DECLARATION.sub("", text.replace("\0", "")).strip()
+    try:
+        return html.document_fromstring(bare)
+    except (etree.ParserError, ValueError) as error:
+        raise UnreadableReport(f"{name} 是空网页，请放入有内容的报告，或把它移出报告文件夹。") from error
+
+
+def _meta_fields(root: HtmlElement) -> Mapping[str, str]:
+    """Return the header fields that the page's `meta` elements give."""
+    metas = {
+        (meta.get("name") or meta.get("property") or "").lower(): (meta.get("content") or "").strip()
+        for meta in root.iter("meta")
+    }
+    found = {field: next((metas[name] for name in names if metas.get(name)), "") for field, names in _FIELDS.items()}
+    return {field: value for field, value in found.items() if value}
+
+
+def _page_title(root: HtmlElement) -> str:
+    """Return the page's `title` without the name of the site at its end."""
+    title = " ".join((root.findtext(".//title") or "").split())
+    return _SITE_NAME.sub("", title) or title
+
+
+def _names(lines: list[SourceLine], title: str) -> bool:
+    """Tell whether the first of `lines` say the title, on one line or broken over several."""
+    return squeeze(title) in squeeze("".join(line.text.replace("**", "") for line in lines[:12]))
+
+
+def _title_line(before: list[SourceLine], title: str) -> int:
+    """Return which of the lines before the main part is the report's title, or how many there are if none is."""
+    near = range(len(before) - 1, max(len(before) - _NEAR_TITLE, 0) - 1, -1)
+    wanted = squeeze(title)
+    exact = next((index for index in near if wanted and squeeze(before[index].text) == wanted), None)
+    heading = next((index for index in near if before[index].kind == "heading" and before[index].level == 1), None)
+    return next((index for index in (exact, heading) if index is not None), len(before))
+
+
+READER = Reader((".html", ".htm"), read_html)
