@@ -55,8 +55,9 @@ def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | 
         return []
     made = slots(report.text, sentence, counted)
     path = report.section_at(sentence.start).path
-    planned = is_planned(path, sentence.start, plans, report.metadata.year) or _speaks_of_next_year(report, sentence)
-    year = report.metadata.year + 1 if planned and report.metadata.year else report.metadata.year
+    reported = report.year_at(sentence.start)
+    planned = is_planned(path, sentence.start, plans, reported) or _speaks_of_next_year(report, sentence)
+    year = reported + 1 if planned and reported else reported
     whens = periods.assign(sentence.of(report.text), [_local(slot, sentence) for slot in made], year)
     earlier = len(state.named)
     name_all(made, report.text, sentence, state)

@@ -114,7 +114,7 @@ def plans_from(report: Report) -> int | None:
     follows it is plans too, though its headings (四、协调推动经济增长) do not say so.
     """
     for section in sorted(report.sections, key=lambda section: section.span.start):
-        if len(section.path) == 1 and _sets_targets(section.title, report.metadata.year):
+        if len(section.path) == 1 and _sets_targets(section.title, report.year_at(section.span.start)):
             return section.span.start
     return None
 

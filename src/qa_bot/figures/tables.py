@@ -29,7 +29,7 @@ def table_figures(report: Report, table: Table) -> list[Figure]:
     if not grid:
         return []
     rows = sorted({row for row, _ in grid})
-    texts = {place: "".join(cell.span.of(report.text).split()) for place, cell in grid.items()}
+    texts = {place: _squeezed(cell.span.of(report.text)) for place, cell in grid.items()}
     body = [row for row in rows if not _is_header(row, grid, texts)]
     headers = _headers(rows, body, grid, texts)
     if not headers:
@@ -39,6 +39,11 @@ def table_figures(report: Report, table: Table) -> list[Figure]:
     for row in body:
         found += _row_figures(report, table, row, grid, texts, headers, units)
     return found
+
+
+def _squeezed(text: str) -> str:
+    """Return a cell's text without its spaces, but for those between numbers: 34 4 23 is no number."""
+    return re.sub(r"(?<![\d.])\s+|\s+(?![\d.])", "", text.strip())
 
 
 def prose_cells(report: Report, table: Table) -> list[Cell]:
@@ -164,7 +169,7 @@ def _named(label: str, header: str) -> str:
     """Name a cell: 汽车产量 of row 汽车 and column 产量; years, units and empty words of a header drop out."""
     words = _IN_BRACKETS.sub("", header).replace(" ", "")
     words = re.sub(r"(?:19|20)\d{2}(?:年度?)?末?", "", words)
-    label = re.sub(r"^(?:19|20)\d{2}年?(?=.)", "", label)
+    label = re.sub(r"^(?:19|20)\d{2}(?:年(?=.)|(?=[^年]))", "", label)
     if _YEAR.fullmatch(label):
         return words or label
     return _clean(label) + ("" if words in word_set("table", "empty") else words)
@@ -201,13 +206,14 @@ def _figure(
 
 def _period(report: Report, table: Table, label: str, header: str) -> str:
     """Return the period of a cell: the date of its row, its column, the table, else the report's year."""
+    year = report.year_at(table.span.start)
     for words in (label, header, table.caption):
         words = re.sub(r"(?:比|较)(?:(?:19|20)\d{2}年?|上年|去年)", "", words)
         if bare := re.search(r"(?<!\d)((?:19|20)\d{2})(?![\d年])", words):
             return bare.group(1)
-        if dates := find_dates(words, report.metadata.year):
+        if dates := find_dates(words, year):
             return dates[-1].start if dates[-1].start == dates[-1].end else f"{dates[-1].start}/{dates[-1].end}"
-    return "" if report.metadata.year is None else str(report.metadata.year)
+    return "" if year is None else str(year)
 
 
 def _line(report: Report, span: Span) -> Span:
