@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from qa_bot.reports.several import same_but_year, signed_again, year_of
+from qa_bot.reports.several import begins_report, year_of
 from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
 
@@ -142,7 +142,7 @@ class Report:
         return self.sentences[first:last]
 
     def year_at(self, position: int) -> int | None:
-        """Return the year that the text at `position` reports on: its own, where a file holds several years' reports."""
+        """Return the year that the text at `position` reports on: its own, where a file holds those of several."""
         root = self.section_at(position).path[:1]
         return self._years.get(root[0], self.metadata.year) if root else self.metadata.year
 
@@ -154,7 +154,7 @@ class Report:
         return {
             line: year_of(line, self.metadata.title, self.metadata.year)
             for above, line in pairwise(lines)
-            if same_but_year(line, self.metadata.title) or signed_again(line, above, front)
+            if begins_report(line, above, self.metadata.title, front)
         }
 
     def section_at(self, position: int) -> Section:

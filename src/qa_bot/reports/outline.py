@@ -16,7 +16,7 @@ from qa_bot.reports.headings import (
 from qa_bot.reports.model import Block, BlockKind, Section, SectionKind, Table
 from qa_bot.reports.reflow import Paragraph
 from qa_bot.reports.run_in import run_in_headings
-from qa_bot.reports.several import same_but_year, signed_again
+from qa_bot.reports.several import begins_report
 from qa_bot.reports.tables import tables_of
 from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
@@ -92,11 +92,11 @@ def _headings(paragraphs: list[Paragraph], front: int) -> list[_Heading]:
 def _later_reports(paragraphs: list[Paragraph], front: int) -> dict[int, _Heading]:
     """Find where the reports of other years begin in a file that holds several: above all other headings."""
     lines = [paragraph.text for paragraph in paragraphs]
-    title = next((paragraph.text for paragraph in paragraphs[:front] if paragraph.kind == "title"), "")
+    title = next((item.text for item in paragraphs[:front] if item.kind == "title"), "")
     return {
         index: _Heading(index, len(lines[index]), _REPORT, whole_line=True)
         for index in range(front, len(lines))
-        if same_but_year(lines[index], title) or signed_again(lines[index], lines[index - 1], lines[:front])
+        if begins_report(lines[index], lines[index - 1], title, lines[:front])
     }
 
 

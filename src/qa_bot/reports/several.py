@@ -1,7 +1,7 @@
 """Files that hold the reports of several years, one after the other: where the next begins, and which year it is of.
 
-The next one begins with its title, which is that of the first but for the year; or, where the titles were left out, with
-the issuer and the date that stand under the first title too.
+The next one begins with its title, which is that of the first but for the year; or, where the titles were left out,
+with the issuer and the date that stand under the first title too.
 """
 
 from __future__ import annotations
@@ -15,8 +15,13 @@ _SHORTEST_TITLE = 8
 _SHORTEST_ISSUER = 4
 
 
+def begins_report(line: str, above: str, title: str, front: Sequence[str]) -> bool:
+    """Tell whether `line` begins a report of another year; the first has `title` and the `front` lines."""
+    return same_but_year(line, title) or signed_again(line, above, front)
+
+
 def same_but_year(text: str, title: str) -> bool:
-    """Tell whether `text` is the title of the same report of another year: 某市2023年统计公报 beside 某市2024年统计公报."""
+    """Tell whether `text` is the title of the same report of another year: 某市2023年公报 beside 某市2024年公报."""
     named = _YEAR.search(text) and _YEAR.search(title)
     long = len(title) >= _SHORTEST_TITLE
     return bool(named) and long and text != title and _YEAR.sub("", text) == _YEAR.sub("", title)

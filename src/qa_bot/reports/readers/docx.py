@@ -28,7 +28,7 @@ def read_docx(path: Path) -> Source:
 
 
 def _opened(path: Path) -> Document:
-    from docx import Document as open_document
+    import docx
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
@@ -40,7 +40,7 @@ def _opened(path: Path) -> Document:
         # What Word encrypts, and what Word made before 2007, are files of another kind under the same name.
         raise UnreadableReport(f"{path.name} 已加密或是旧版 .doc 文件，请在 Word 中去掉密码并另存为 .docx 后重试。")
     try:
-        return open_document(str(path))
+        return docx.Document(str(path))
     except (OpcError, BadZipFile, LxmlError, KeyError, ValueError, EOFError) as error:
         raise UnreadableReport(f"{path.name} 已损坏或不是 Word 文档，请在 Word 中重新另存为 .docx 后重试。") from error
 

@@ -140,7 +140,9 @@ def _notes(document: Document, reader: _Body) -> Iterator[SourceLine]:
     """Yield the notes that the text refers to, `[1]` and what it says, one a line."""
     from docx.oxml import parse_xml
 
-    parts = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in document.part.rels.values() if not rel.is_external}
+    parts = {
+        rel.reltype.rpartition("/")[2]: rel.target_part for rel in document.part.rels.values() if not rel.is_external
+    }
     known = {
         (kind, attribute(note, "id")): note
         for kind in ("footnote", "endnote")

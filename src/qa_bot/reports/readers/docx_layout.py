@@ -26,7 +26,7 @@ _LEADING_SPACE = re.compile(r"^(?:\u3000|  )")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its text with `**` and line breaks, its heading level, where its first line begins, centred or not."""
+    """A paragraph: text with `**` and line breaks, heading level (0: none), where its first line begins, if centred."""
 
     text: str
     level: int = 0
@@ -56,7 +56,7 @@ def join_torn(parts: list[Paragraph | SourceLine]) -> list[Paragraph | SourceLin
 
 @dataclass(frozen=True, slots=True)
 class _Habit:
-    """How a document begins its paragraphs: the offset of lines that begin none, always indented or not, torn or not."""
+    """How a document begins its paragraphs: where lines begin that begin none, if paragraphs indent, if they are torn."""
 
     margin: int
     indents: bool

@@ -25,7 +25,8 @@ class Styles:
         elements = document.styles.element
         self._styles = {attribute(style, "styleId"): style for style in elements if attribute(style, "styleId")}
         self._default = next(
-            (style for style in elements if attribute(style, "type") == "paragraph" and attribute(style, "default")), None
+            (style for style in elements if attribute(style, "type") == "paragraph" and attribute(style, "default")),
+            None,
         )
 
     def level(self, paragraph: _Element) -> int:

@@ -87,7 +87,7 @@ def _page_title(root: HtmlElement) -> str:
 
 def _names(lines: list[SourceLine], title: str) -> bool:
     """Tell whether the first of `lines` say the title, on one line or broken over several."""
-    return squeeze(title) in squeeze("".join(line.text.replace("**", "") for line in lines[:12]))
+    return bool(title) and squeeze(title) in squeeze("".join(line.text.replace("**", "") for line in lines[:12]))
 
 
 def _title_line(before: list[SourceLine], title: str) -> int:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    re.findall(
+        r"\w+",
+        """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
+        form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""",
+    )
 )
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LONGEST_HEADING = 60
@@ -22,9 +25,7 @@ _SPACES = re.compile(r"[^\S\t]+")
 _SAYS_SOMETHING = re.compile(r"\w")
 
 
-def page_lines(
-    body: HtmlElement, main: HtmlElement
-) -> tuple[list[SourceLine], list[SourceLine], list[SourceLine]]:
+def page_lines(body: HtmlElement, main: HtmlElement) -> tuple[list[SourceLine], list[SourceLine], list[SourceLine]]:
     """Return the lines of `body` before `main`, of `main`, and after it."""
     walker = _Walker(main)
     walker.walk(body)
@@ -34,7 +35,7 @@ def page_lines(
 
 
 def is_data_table(table: HtmlElement) -> bool:
-    """Tell whether a table holds data: several columns, and no table, list or heading inside a cell (a page's frame)."""
+    """Tell whether a table holds data: several columns, and no table or heading in a cell, as a page's frame has."""
     if table.get("role") == "presentation" or any(True for _ in table.iterdescendants("table", "h1", "h2", "h3")):
         return False
     return max((len([cell for cell in row if cell.tag in ("td", "th")]) for row in own_rows(table)), default=0) >= 2

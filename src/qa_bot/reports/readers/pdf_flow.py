@@ -1,4 +1,4 @@
-"""From the lines of PDF pages to those of a report: running heads left out, wrapped lines joined by where they stand."""
+"""From the lines of PDF pages to those of a report: running heads go, wrapped lines are joined by where they stand."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def flow(pages: list[PageContent]) -> tuple[list[SourceLine], list[str]]:
         kept = [line for line in page.lines if not _is_furniture(line, page, repeated)]
         dropped += [line.text for line in page.lines if line not in kept]
         # None is the end of a page: whether a line is far from the one before cannot be told across it.
-        body += [*sorted([*kept, *page.tables], key=lambda item: item.top), None]
+        parts: list[Line | PlacedTable] = [*kept, *page.tables]
+        body += [*sorted(parts, key=lambda item: item.top), None]
     return list(_paragraphs(body, _Measure.of(pages))), dropped
 
 

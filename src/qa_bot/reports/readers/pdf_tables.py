@@ -44,7 +44,7 @@ class FoundTable:
     def holds(self, word: Word) -> bool:
         """Tell whether a word stands in the table."""
         across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-        return self.left <= across <= self.right and self.top <= down <= self.bottom
+        return bool(self.left <= across <= self.right and self.top <= down <= self.bottom)
 
 
 @dataclass(frozen=True, slots=True)
