@@ -90,7 +90,11 @@ def test_the_title_of_the_page_stands_where_the_text_has_none(tmp_path: Path) ->
 
 def test_what_the_page_says_of_itself_is_metadata(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    fields = {"ArticleTitle": "2022年青河区工作总结", "PubDate": "2023-02-03 10:00", "ContentSource": "青河区教育局官网"}
+    fields = {
+        "ArticleTitle": "2022年青河区工作总结",
+        "PubDate": "2023-02-03 10:00",
+        "ContentSource": "青河区教育局官网",
+    }
     head = "".join(f"<meta name='{name}' content='{value}'>" for name, value in fields.items())
     path.write_text(page(f"<p>{SENTENCE}</p>", head), encoding="utf-8")
     metadata = read_report(path).metadata

@@ -30,13 +30,13 @@ class Styles:
         )
 
     def level(self, paragraph: _Element) -> int:
-        """Return the level of a heading, 1 for the outermost and for a title, or 0 for text."""
+        """Return the level of a heading, 1 for a title and from 2 for the headings under it, or 0 for text."""
         for properties, name in self._chain(paragraph):
             outline = attribute(child(properties, "outlineLvl"), "val")
             if outline:
-                return number(outline) + 1 if number(outline) < _BODY_TEXT_LEVEL else 0
+                return number(outline) + 2 if number(outline) < _BODY_TEXT_LEVEL else 0
             if found := _HEADING_NAME.fullmatch(name):
-                return int(found.group(1))
+                return int(found.group(1)) + 1
             if name.lower() in _TITLE_NAMES:
                 return 1
         return 0

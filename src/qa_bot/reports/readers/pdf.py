@@ -27,8 +27,8 @@ def read_pdf(path: Path) -> Source:
         raise UnreadableReport(
             f"{path.name} 中没有文字（多半是扫描件），请先用文字识别（OCR）软件转换为带文字的 PDF 或 .txt 后重试。"
         )
-    unknown = len(_UNKNOWN_SIGN.findall(text))
-    if unknown > _MOST_UNKNOWN * len(text):
+    signs, unknown = _UNKNOWN_SIGN.subn("", text)
+    if unknown > _MOST_UNKNOWN * (len(signs) + unknown):
         raise UnreadableReport(
             f"{path.name} 的字体没有文字编码，读出的是乱码，请用文字识别（OCR）软件转换，或放入原来的 .docx。"
         )

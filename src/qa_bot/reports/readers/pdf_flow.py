@@ -14,6 +14,7 @@ from qa_bot.reports.readers.base import SourceLine
 from qa_bot.reports.readers.pdf_page import Line, PageContent, PlacedTable, bare_number
 
 _EDGE_LINES = 2
+_LONGEST_HEAD = 40
 _MARGIN_ZONE = 0.12
 _STOP = re.compile(r"[。！？：；][”’）)】》]*$")
 
@@ -33,11 +34,15 @@ def flow(pages: list[PageContent]) -> tuple[list[SourceLine], list[str]]:
 
 
 def _running_heads(pages: list[PageContent]) -> set[str]:
-    """Return what stands at the edge of at least half the pages, its numbers apart."""
+    """Return what stands at the edge of at least half the pages, its numbers apart; a sentence is no running head."""
     edges = Counter(
         key
         for page in pages
-        for key in {_without_numbers(line) for line in (*page.lines[:_EDGE_LINES], *page.lines[-_EDGE_LINES:])}
+        for key in {
+            _without_numbers(line)
+            for line in (*page.lines[:_EDGE_LINES], *page.lines[-_EDGE_LINES:])
+            if len(line.text) <= _LONGEST_HEAD and "。" not in line.text
+        }
     )
     return {key for key, times in edges.items() if key and times >= max(3, len(pages) / 2)}
 
@@ -69,7 +74,8 @@ class _Measure:
             return cls(0, 0, 12, 20, indents=False)
         size = median(line.size for line in lines)
         lefts = Counter(round(line.left) for line in lines)
-        left = min(place for place, times in lefts.items() if times >= max(2, 0.08 * len(lines))) if lefts else 0
+        often = [place for place, times in lefts.items() if times >= max(2, 0.08 * len(lines))]
+        left = min(often or lefts)
         right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
         pitches = [after.top - before.top for page in pages for before, after in pairwise(page.lines)]
         after_stop = [

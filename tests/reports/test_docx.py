@@ -1,0 +1,165 @@
+"""Word documents: numbers that stand in no text, tables made of one row, paragraphs that were lines, broken files."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.shared import Pt
+
+from qa_bot.errors import UnreadableReport
+from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.readers.docx_cells import unstacked
+from qa_bot.reports.readers.docx_numbering import written_number
+from qa_bot.reports.readers.grid import GridCell
+from tests.reports.documents import bulletin_document, docx_bytes
+
+SENTENCE = "全年新建学校3所，新增学位2400个，各项工作取得成效，群众满意度持续提升。"
+
+
+def paragraphs_of(folder: Path, document: object) -> list[str]:
+    path = folder / "report.docx"
+    document.save(str(path))
+    return read_report(path).text.split("\n")
+
+
+def test_a_title_in_a_heading_style_is_a_heading_and_a_sentence_in_one_is_not(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("2022年青河区工作总结", style="Title")
+    document.add_paragraph("增强实力", style="Heading 2")
+    document.add_paragraph(SENTENCE * 3, style="Heading 2")
+    path = tmp_path / "report.docx"
+    document.save(str(path))
+    report = read_report(path)
+    assert [section.title for section in report.sections[1:]] == ["增强实力"]
+    assert report.blocks[-1].kind == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "written"),
+    [
+        (3, "chineseCountingThousand", "三"),
+        (10, "japaneseCounting", "十"),
+        (12, "chineseCounting", "十二"),
+        (20, "chineseCounting", "二十"),
+        (21, "chineseCounting", "二十一"),
+        (4, "decimalEnclosedCircle", "④"),
+        (2, "lowerLetter", "b"),
+        (7, "decimal", "7"),
+    ],
+)
+def test_a_number_is_written_as_its_list_says(value: int, style: str, written: str) -> None:
+    assert written_number(value, style) == written
+
+
+def test_levels_of_a_list_count_anew_under_each_item(tmp_path: Path) -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    levels = [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%1.%3")]
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    definition = "".join(level.format(index, *item) for index, item in enumerate(levels))
+    document = Document()
+    numbering = document.part.numbering_part.element
+    numbering.insert(0, parse_xml(f'<w:abstractNum {space} w:abstractNumId="77">{definition}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {space} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for depth, text in [(0, "总则"), (1, "目标"), (1, "任务"), (2, "细目"), (0, "附则"), (1, "施行"), (1, "")]:
+        properties = document.add_paragraph(text)._p.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {space}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'))
+    assert paragraphs_of(tmp_path, document) == [
+        "一、总则", "（一）目标", "（二）任务", "一.1细目", "二、附则", "（一）施行",
+    ]  # fmt: skip
+
+
+def test_paragraphs_that_were_lines_are_joined_where_the_layout_says_so(tmp_path: Path) -> None:
+    document = Document()
+    lines = [
+        "全年新建学校3所，新增学位2400个，各项工作取得成效，群众满意",
+        "度持续提升，位居全市前列，圆满完成了全年的目标。",
+    ]
+    for number in range(4):
+        for line in lines:
+            paragraph = document.add_paragraph(line)
+            if line is lines[0]:
+                paragraph.paragraph_format.first_line_indent = Pt(32)
+        if number == 1:
+            document.add_paragraph("—1—")
+    assert paragraphs_of(tmp_path, document) == ["".join(lines)] * 4
+
+
+def test_paragraphs_of_a_document_without_indents_are_left_apart(tmp_path: Path) -> None:
+    document = Document()
+    items = ["负责统筹协调全区各项教育工作，推进落实", "负责编制全区教育发展规划，组织实施"]
+    for line in (SENTENCE, SENTENCE + "甲。", SENTENCE + "乙。", *items):
+        document.add_paragraph(line)
+    assert paragraphs_of(tmp_path, document)[-2:] == items
+
+
+STACKED = {
+    "columns-apart": (
+        [GridCell("合计\n养老\n福利"), GridCell("42\n39\n15"), GridCell("5.1\n4.0\n3.8")],
+        [("合计", "42", "5.1"), ("养老", "39", "4.0"), ("福利", "15", "3.8")],
+    ),
+    "columns-by-tabs": (
+        [GridCell("合计\n养老\n福利"), GridCell("42\t5.1\n39\t4.0\n15\t3.8", 1, 2)],
+        [("合计", "42", "5.1"), ("养老", "39", "4.0"), ("福利", "15", "3.8")],
+    ),
+    "fewer-numbers-than-labels": (
+        [GridCell("合计\n养老\n福利"), GridCell("42\n39 15")],
+        [("合计 养老 福利", "42 39 15")],
+    ),
+    "two-lines-are-one-cell": ([GridCell("合计\n（个）"), GridCell("42\n39")], [("合计 （个）", "42 39")]),
+}
+
+
+@pytest.mark.parametrize(("row", "rows"), STACKED.values(), ids=STACKED)
+def test_a_row_that_holds_a_whole_table_is_cut_into_rows(row: list[GridCell], rows: list[tuple[str, ...]]) -> None:
+    assert [tuple(cell.text for cell in cells) for cells in unstacked([row])] == rows
+
+
+def _without(data: bytes, name: str) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(kept, "w") as target:
+        for item in source.namelist():
+            if item != name:
+                target.writestr(item, source.read(item))
+    return kept.getvalue()
+
+
+GOOD = docx_bytes(bulletin_document())
+BROKEN = {
+    "empty": (b"", "空文件"),
+    "locked": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "已加密或是旧版"),
+    "no-archive": (b"not a document", "已损坏或不是 Word 文档"),
+    "cut-off": (GOOD[: len(GOOD) // 2], "已损坏或不是 Word 文档"),
+    "without-its-body": (_without(GOOD, "word/document.xml"), "已损坏或不是 Word 文档"),
+    "without-text": (docx_bytes(Document()), "没有文字"),
+}
+
+
+@pytest.mark.parametrize(("data", "says"), BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_read_is_refused_with_the_remedy(tmp_path: Path, data: bytes, says: str) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableReport, match=rf"report\.docx.*{says}.*请"):
+        read_report(path)
+
+
+@pytest.mark.shared
+def test_real_documents_are_read_whole(shared: Path) -> None:
+    found = {
+        path.stem: read_report(path) for path in find_reports(shared / "reports" / "bulletin") if path.suffix == ".docx"
+    }
+    assert found
+    for name, report in found.items():
+        assert report.metadata.year, name
+        assert len(report.sections) > 15, name
+        assert not any(len(section.title) > 60 for section in report.sections), name
+        # A paragraph that breaks off at a digit is a line that was torn from its unit.
+        torn = [
+            block for block in report.blocks if block.kind == "paragraph" and block.span.of(report.text)[-1:].isdigit()
+        ]
+        assert len(torn) <= 1, name
+    several = next(report for name, report in found.items() if "2021~2024" in name)
+    years = {several.year_at(section.span.start) for section in several.sections[1:]}
+    assert years == {2021, 2022, 2023, 2024}
