@@ -103,7 +103,8 @@ def test_what_the_page_says_of_itself_is_metadata(tmp_path: Path) -> None:
 
 def test_a_table_that_frames_the_page_is_no_table(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    frame = f"<table><tr><td>{MENU}</td><td><table><tr><td><p>一、总则</p><p>{SENTENCE}</p></td></tr></table></td></tr></table>"
+    text = f"<table><tr><td><p>一、总则</p><p>{SENTENCE}</p></td></tr></table>"
+    frame = f"<table><tr><td>{MENU}</td><td>{text}</td></tr></table>"
     path.write_text(page(frame), encoding="utf-8")
     report = read_report(path)
     assert (report.text, report.tables) == (f"一、总则\n{SENTENCE}", ())

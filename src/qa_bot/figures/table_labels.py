@@ -51,7 +51,7 @@ def _has_groups(view: View, column: int, body: list[int]) -> bool:
 
 
 def _names(view: View, row: int, column: int) -> bool:
-    """Tell whether a cell holds words, or the year that its row is about; a running number and a figure name nothing."""
+    """Tell whether a cell holds words, or the year a row is about; a running number or a figure names nothing."""
     text, header = view.texts[row, column], view.headers.get(column, "")
     if YEAR.fullmatch(text):
         return "年" in text or "年" in header

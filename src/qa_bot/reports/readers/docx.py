@@ -19,12 +19,13 @@ def read_docx(path: Path) -> Source:
     """Read a Word document; raises `UnreadableReport` where it is empty, damaged, locked or of the old form."""
     from qa_bot.reports.readers.docx_body import body_lines
 
-    lines = body_lines(_opened(path))
+    lines, drawn = body_lines(_opened(path))
     if not any(line.text.strip() for line in lines):
         raise UnreadableReport(
             f"{path.name} 中没有文字（可能只有图片），请用文字识别（OCR）软件转换为带文字的 .docx 后重试。"
         )
-    return Source(tuple(lines))
+    unread = f"{path.name} 中有 {drawn} 个字是图片，没有读入，请核对原文。"
+    return Source(tuple(lines), (unread,) if drawn else ())
 
 
 def _opened(path: Path) -> Document:

@@ -11,7 +11,7 @@ from qa_bot.reports.readers.docx_cells import unstacked
 from qa_bot.reports.readers.docx_layout import Paragraph, join_torn
 from qa_bot.reports.readers.docx_numbering import Numbering
 from qa_bot.reports.readers.docx_styles import Styles
-from qa_bot.reports.readers.docx_xml import attribute, name_of, table_grid
+from qa_bot.reports.readers.docx_xml import attribute, is_drawn_sign, name_of, table_grid
 from qa_bot.reports.readers.grid import table_lines
 from qa_bot.reports.readers.html_lines import marked
 
@@ -23,12 +23,15 @@ _LONGEST_HEADING = 60
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "ins", "smartTag", "customXml", "hyperlink", "fldSimple", "moveTo"})
 
 
-def body_lines(document: Document) -> list[SourceLine]:
-    """Return the lines of a document: its body in order, then the notes that its text refers to."""
+def body_lines(document: Document) -> tuple[list[SourceLine], int]:
+    """Return the lines of a document: its body in order, then the notes that its text refers to.
+
+    The second value counts the signs that are pictures: a converter draws a sign that its font lacks.
+    """
     reader = _Body(Styles(document), Numbering(document))
     reader.blocks(document.element.body)
     parts = [*reader.parts, *_notes(document, reader)]
-    return list(_lines(parts))
+    return list(_lines(parts)), reader.drawn
 
 
 def _lines(parts: list[Paragraph | SourceLine]) -> Iterator[SourceLine]:
@@ -56,6 +59,7 @@ class _Body:
     numbering: Numbering
     parts: list[Paragraph | SourceLine] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    drawn: int = 0
 
     def blocks(self, parent: _Element) -> None:
         """Take the paragraphs and tables in `parent`."""
@@ -112,6 +116,7 @@ class _Body:
                     yield self._note_mark(kind.removesuffix("Reference"), attribute(child, "id")), bold
                 case "AlternateContent" | "drawing" | "pict" | "object":
                     boxes += _text_boxes(child)
+                    self.drawn += is_drawn_sign(child)
 
     def _note_mark(self, kind: str, number: str) -> str:
         self.notes.append((kind, number))

@@ -56,7 +56,7 @@ def join_torn(parts: list[Paragraph | SourceLine]) -> list[Paragraph | SourceLin
 
 @dataclass(frozen=True, slots=True)
 class _Habit:
-    """How a document begins its paragraphs: where lines begin that begin none, if paragraphs indent, if they are torn."""
+    """How a document begins its paragraphs: where lines begin that begin none, if it indents, if it is torn."""
 
     margin: int
     indents: bool

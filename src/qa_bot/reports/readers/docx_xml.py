@@ -10,6 +10,7 @@ from qa_bot.reports.readers.grid import GridCell
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LARGEST_SIGN = 350_000  # English Metric Units: not quite a centimetre.
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -42,6 +43,14 @@ def number(text: str, default: int = 0) -> int:
 def is_on(switch: _Element | None) -> bool:
     """Tell whether a switch element (`<w:b/>`) is there and not turned off."""
     return switch is not None and attribute(switch, "val") not in ("0", "false", "off", "none")
+
+
+def is_drawn_sign(drawing: _Element) -> bool:
+    """Tell whether a drawing stands in the line and is no larger than a sign of text."""
+    inline = next((item for item in drawing.iter() if name_of(item) == "inline"), None)
+    extent = None if inline is None else next((item for item in inline if name_of(item) == "extent"), None)
+    sizes = [] if extent is None else [number(extent.get("cx") or ""), number(extent.get("cy") or "")]
+    return bool(sizes) and 0 < max(sizes) <= _LARGEST_SIGN
 
 
 def table_grid(table: _Element, text_of: Callable[[_Element], str]) -> list[list[GridCell]]:
