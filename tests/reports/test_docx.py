@@ -1,5 +1,6 @@
 """Word documents: numbers that stand in no text, tables made of one row, paragraphs that were lines, broken files."""
 
+import base64
 import io
 import zipfile
 from pathlib import Path
@@ -16,6 +17,9 @@ from qa_bot.reports.readers.docx_numbering import written_number
 from qa_bot.reports.readers.grid import GridCell
 from tests.reports.documents import bulletin_document, docx_bytes
 
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 SENTENCE = "全年新建学校3所，新增学位2400个，各项工作取得成效，群众满意度持续提升。"
 
 
@@ -115,6 +119,17 @@ STACKED = {
 @pytest.mark.parametrize(("row", "rows"), STACKED.values(), ids=STACKED)
 def test_a_row_that_holds_a_whole_table_is_cut_into_rows(row: list[GridCell], rows: list[tuple[str, ...]]) -> None:
     assert [tuple(cell.text for cell in cells) for cells in unstacked([row])] == rows
+
+
+def test_a_sign_that_is_a_picture_is_said_to_be_unread(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    document = Document()
+    paragraph = document.add_paragraph("签订劳动")
+    for width in (Pt(15), Pt(150)):
+        paragraph.add_run().add_picture(io.BytesIO(PICTURE), width=width)
+    paragraph.add_run("同3份。")
+    document.save(str(path))
+    assert read_report(path).warnings == ("report.docx 中有 1 个字是图片，没有读入，请核对原文。",)
 
 
 def _without(data: bytes, name: str) -> bytes:

@@ -154,3 +154,15 @@ def test_real_pages_keep_their_text_and_lose_their_site(shared: Path) -> None:
         assert report.metadata.title
         assert report.metadata.place in ("广州市", "广东省")
         assert len(report.sections) > 1
+
+
+def test_a_broken_byte_costs_one_sign_and_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(page(f"<p>{SENTENCE * 8}</p><p>完毕", "<meta charset=utf-8>").encode() + b"\xff</p>")
+    report = read_report(path)
+    assert SENTENCE * 8 in report.text
+    assert report.warnings == ("page.html 中有 1 处字节已损坏，请核对原文。",)
+
+
+def test_signs_that_are_no_text_are_passed_over(tmp_path: Path) -> None:
+    assert text_of(tmp_path, f"<div>&#1;<p>{SENTENCE}\x02</p>&#x1F;<script>1</script>&#11;</div>") == [SENTENCE]

@@ -133,5 +133,5 @@ def _sets_targets(title: str, year: int | None) -> bool:
 
 
 def _is_of_later_year(title: str, year: int | None) -> bool:
-    years = [int(found) for found in re.findall(r"(20\d{2})年", title)]
+    years = [int(found) for found in re.findall(r"(20\d{2})年(?!\d{1,2}月)", title)]
     return year is not None and bool(years) and min(years) > year

@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING
 from qa_bot.errors import UnreadableReport
 from qa_bot.reports.furniture import squeeze
 from qa_bot.reports.readers.base import Reader, Source, SourceLine
-from qa_bot.reports.readers.text import decode
+from qa_bot.reports.readers.text import chinese_share, decode
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_-]+)""", re.IGNORECASE)
+# Signs that no tree of elements may hold, as they are or by their number.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));?(?![0-9a-f])",
+    re.IGNORECASE,
+)
+_REPLACEMENT = "\ufffd"
+_MOST_BROKEN = 0.005
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # What Chinese offices call GB2312 or GBK holds characters of GB18030, which contains both.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "utf8": "utf-8"}
@@ -52,17 +60,29 @@ def read_html(path: Path) -> Source:
 def decode_page(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """Return a page's text in the encoding it declares, or, where that does not fit, as plain text is decoded."""
     declared = _CHARSET.search(data[:4096])
-    encoding = declared.group(1).decode("ascii").lower() if declared else ""
+    named = declared.group(1).decode("ascii").lower() if declared else ""
+    encoding = _WIDER.get(named, named) or "utf-8"
     try:
-        return data.decode(_WIDER.get(encoding, encoding) or "utf-8"), ()
-    except (UnicodeDecodeError, LookupError):
+        return data.decode(encoding), ()
+    except LookupError:
         return decode(data, name)
+    except UnicodeDecodeError:
+        return _mended(data, encoding, name) or decode(data, name)
+
+
+def _mended(data: bytes, encoding: str, name: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a page of which a few bytes are broken, as browsers show it, or None where it is many."""
+    text = data.decode(encoding, errors="replace")
+    broken = text.count(_REPLACEMENT)
+    if broken > _MOST_BROKEN * len(text) or chinese_share(text.replace(_REPLACEMENT, "")) < 0.5:
+        return None
+    return text, (f"{name} 中有 {broken} 处字节已损坏，请核对原文。",)
 
 
 def _parsed(text: str, name: str) -> HtmlElement:
     from lxml import etree, html
 
-    bare = _XML_DECLARATION.sub("", text.replace("\0", "")).strip()
+    bare = _XML_DECLARATION.sub("", _CONTROL.sub("", text)).strip()
     try:
         return html.document_fromstring(bare)
     except (etree.ParserError, ValueError) as error:
