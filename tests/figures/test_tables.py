@@ -120,3 +120,11 @@ def test_what_a_row_is_a_part_of_is_its_subject():
 def test_a_name_over_several_rows_is_the_subject_of_each():
     rows = ["类别 | 医院 | 床位（张）", "公立 | 综合医院 | 7023", "公立 | 中医医院 | 1200", "民营 | 综合医院 | 860"]
     assert subjects(rows) == [("综合医院床位", "公立"), ("中医医院床位", "公立"), ("综合医院床位", "民营")]
+
+
+def test_a_caption_says_what_columns_headed_by_years_only_hold():
+    rows = ["指标 | 2020年 | 2021年", "居民消费价格 | 2.3 | 1.5"]
+    assert [(text, role, period) for _, text, _, role, period in read(rows, caption="价格涨跌幅度（单位：%）")] == [
+        ("2.3", "growth", "2020"),
+        ("1.5", "growth", "2021"),
+    ]

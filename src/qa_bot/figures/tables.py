@@ -121,7 +121,9 @@ def _row_figures(view: View, row: int, at: int, whole: str) -> list[Figure]:
         value, unit = _value(texts[row, column], header, label, row_unit, table)
         if value is None or unit_of(unit) is None:
             continue
-        role = _role(header + label, unit)
+        # A column headed by a year only is about what the caption says: 涨跌幅度.
+        about = header if re.sub(r"\s*(?:19|20)\d{2}年?\s*", "", header) else table.caption
+        role = _role(about + label, unit)
         if role == "level":
             named = _named(label, header)
         metric = named if role in ("growth", "change", "share") else _named(label, header)

@@ -33,7 +33,6 @@ _ANNUAL = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?[^，。；]{0,30}(?:总结
 _ADDRESS = re.compile(
     r"((?:19|20)[0-9]{2})年[^，。；]{0,16}政府工作报告|政府工作报告[^，。；]{0,4}((?:19|20)[0-9]{2})年?"
 )
-# A notice or a standard looks back on no year: it speaks of its own.
 _STANDING = re.compile(r"(?:通知|通告|公告|办法|规定|意见|标准|清单|决定)(?:[（(][^）)]*[）)])?$")
 _TITLE_END = re.compile(r"——|--|[\[〔][0-9]+[\]〕]$")
 _YEAR_WORD = r"(?:19|20)[0-9]{2}年"
@@ -59,6 +58,11 @@ def find_metadata(layout: Outline, front: Front, fields: dict[str, str], stem: s
         year=_year(title, layout, stem, date),
         source=fields.get("source", ""),
     )
+
+
+def is_standing(title: str) -> bool:
+    """Tell whether a title is that of a notice, a rule or a standard, which looks back on no year and plans none."""
+    return bool(_STANDING.search(title))
 
 
 def _title(front: Front, fields: dict[str, str], stem: str) -> str:
@@ -150,7 +154,7 @@ def _year(title: str, layout: Outline, stem: str, date: str) -> int | None:
     for source in (title, stem):
         if found := _ANNUAL.search(source):
             return int(found.group(1))
-    if _STANDING.search(title):
+    if is_standing(title):
         return max(find_years(title), default=int(date[:4]) if date else _year_in_text(layout.text, stem))
     for source in (title, stem.replace("_", "")):
         if found := _ADDRESS.search(source):
