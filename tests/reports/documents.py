@@ -33,6 +33,7 @@ class Text:
     left: float
     top: float
     size: float = SIZE
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ def _drawn(item: Text | Rule) -> str:
     if isinstance(item, Rule):
         return f"0.5 w {item.left} {HEIGHT - item.top} m {item.right} {HEIGHT - item.bottom} l S"
     code = item.text.encode("utf-16-be").hex()
-    return f"BT /F1 {item.size} Tf {item.left} {HEIGHT - item.top - item.size} Td <{code}> Tj ET"
+    place = f"{item.left} {HEIGHT - item.top - item.size}"
+    return f"BT /F1 {item.size} Tf {'0 1 -1 0' if item.turned else '1 0 0 1'} {place} Tm <{code}> Tj ET"
 
 
 def _file(objects: list[bytes], trailer: str) -> bytes:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from qa_bot.errors import UnreadableReport
 from qa_bot.reports.catalog import find_reports, read_report
 from qa_bot.reports.readers.docx_cells import unstacked
 from qa_bot.reports.readers.docx_numbering import written_number
-from qa_bot.reports.readers.grid import GridCell
+from qa_bot.reports.readers.docx_xml import table_grid
+from qa_bot.reports.readers.grid import GridCell, grid_rows
 from tests.reports.documents import bulletin_document, docx_bytes
 
 PICTURE = base64.b64decode(
@@ -82,12 +85,10 @@ def test_paragraphs_that_were_lines_are_joined_where_the_layout_says_so(tmp_path
         "度持续提升，位居全市前列，圆满完成了全年的目标。",
     ]
     for number in range(4):
-        for line in lines:
-            paragraph = document.add_paragraph(line)
-            if line is lines[0]:
-                paragraph.paragraph_format.first_line_indent = Pt(32)
+        document.add_paragraph(lines[0]).paragraph_format.first_line_indent = Pt(32)
         if number == 1:
             document.add_paragraph("—1—")
+        document.add_paragraph(lines[1])
     assert paragraphs_of(tmp_path, document) == ["".join(lines)] * 4
 
 
@@ -97,6 +98,59 @@ def test_paragraphs_of_a_document_without_indents_are_left_apart(tmp_path: Path)
     for line in (SENTENCE, SENTENCE + "甲。", SENTENCE + "乙。", *items):
         document.add_paragraph(line)
     assert paragraphs_of(tmp_path, document)[-2:] == items
+
+
+def test_a_page_break_inside_a_sentence_is_no_line_break(tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("全年新建学")
+    paragraph.add_run().add_break(WD_BREAK.PAGE)
+    paragraph.add_run("校3所。")
+    paragraph.add_run().add_break(WD_BREAK.LINE)
+    paragraph.add_run("新增学位2400个。")
+    assert paragraphs_of(tmp_path, document) == ["全年新建学校3所。", "新增学位2400个。"]
+
+
+def test_an_outline_level_makes_a_heading(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    document = Document()
+    document.add_paragraph("2022年青河区工作总结", style="Title")
+    properties = document.add_paragraph("增强实力")._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="0"/>'))
+    document.add_paragraph(SENTENCE)
+    document.save(str(path))
+    assert [section.title for section in read_report(path).sections[1:]] == ["增强实力"]
+
+
+def _cell(text: str, merge: str = "", span: int = 1) -> str:
+    merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merged}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>'
+
+
+GRIDS = {
+    "merged-down-twice": (
+        [
+            _cell("甲", "restart") + _cell("1"),
+            _cell("", "continue") + _cell("2"),
+            _cell("乙", "restart") + _cell("3"),
+            _cell("", "continue") + _cell("4"),
+        ],
+        [("甲", "1"), ("甲", "2"), ("乙", "3"), ("乙", "4")],
+    ),
+    "goes-on-from-nothing": (
+        [_cell("甲", "restart") + _cell("1"), _cell("乙") + _cell("2"), _cell("丙", "continue") + _cell("3")],
+        [("甲", "1"), ("乙", "2"), ("丙", "3")],
+    ),
+    "begins-in-the-second-column": (
+        [_cell("甲") + _cell("1") + _cell("2"), '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + _cell("3", span=2)],
+        [("甲", "1", "2"), ("", "3", "3")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "texts"), GRIDS.values(), ids=GRIDS)
+def test_cells_of_a_word_table_stand_in_their_columns(rows: list[str], texts: list[tuple[str, ...]]) -> None:
+    table = parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    assert grid_rows(table_grid(table, lambda cell: "".join(text.text or "" for text in cell.iter(qn("w:t"))))) == texts
 
 
 STACKED = {

@@ -166,3 +166,30 @@ def test_a_broken_byte_costs_one_sign_and_is_said(tmp_path: Path) -> None:
 
 def test_signs_that_are_no_text_are_passed_over(tmp_path: Path) -> None:
     assert text_of(tmp_path, f"<div>&#1;<p>{SENTENCE}\x02</p>&#x1F;<script>1</script>&#11;</div>") == [SENTENCE]
+
+
+def test_a_header_inside_the_article_is_its_own(tmp_path: Path) -> None:
+    body = f"<article><header><p>青教发〔2023〕1号</p></header><p>一、总则</p><p>{SENTENCE}</p></article>"
+    assert text_of(tmp_path, body) == ["青教发〔2023〕1号", "一、总则", SENTENCE]
+
+
+def test_a_sentence_beside_the_larger_part_is_kept(tmp_path: Path) -> None:
+    lines = text_of(tmp_path, f"<div><p>{SENTENCE * 3}</p></div><div><p>乙{SENTENCE}</p></div>")
+    assert lines == [SENTENCE * 3, f"乙{SENTENCE}"]
+
+
+def test_a_page_of_broken_bytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    text = page(f"<p>{SENTENCE * 8}</p>", "<meta charset=utf-8>").encode()
+    path.write_bytes(b"".join(text[at : at + 40] + b"\xff" for at in range(0, len(text), 40)))
+    with pytest.raises(UnreadableReport, match="不是可识别的文本"):
+        read_report(path)
+
+
+def test_a_name_right_above_a_table_is_its_caption(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    table = "<table><tr><td>指标</td><td>数量（所）</td></tr><tr><td>小学</td><td>12</td></tr></table>"
+    above = {"学校数量": "学校数量", "（单位：所）": "", SENTENCE: "", "一、学校情况": ""}
+    for line, caption in above.items():
+        path.write_text(page(f"<p>{SENTENCE}</p><p>{line}</p>{table}"), encoding="utf-8")
+        assert [found.caption for found in read_report(path).tables] == [caption]

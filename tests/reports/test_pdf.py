@@ -9,6 +9,7 @@ from qa_bot.errors import UnreadableReport
 from qa_bot.indexing.sources import Silent, read_sources
 from qa_bot.reports.catalog import find_reports, read_report
 from qa_bot.reports.model import Report
+from qa_bot.reports.readers.pdf_page import text_lines
 from tests.reports.documents import LEFT, Page, Rule, Text, bulletin_pages, pdf_bytes, wrapped
 
 PARAGRAPH = "全年新建学校3所，新增学位2400个，各项工作取得成效，群众满意度持续提升，位居全市前列，圆满完成了全年目标。"
@@ -67,6 +68,25 @@ def test_running_heads_go_whatever_number_they_carry(tmp_path: Path) -> None:
 def test_what_stands_at_the_edge_of_one_page_stays(tmp_path: Path) -> None:
     texts = [f"第{number}项。{PARAGRAPH[2 * number :]}" for number in range(1, 5)]
     assert read(tmp_path, [wrapped(text, 40) for text in texts]).text.split("\n") == texts
+
+
+def test_text_that_is_turned_is_no_line(tmp_path: Path) -> None:
+    page = [*wrapped(PARAGRAPH, 90), Text("内部资料", 300, 120, 30, turned=True)]
+    assert read(tmp_path, [page]).text == PARAGRAPH
+
+
+def test_a_full_line_that_ends_a_sentence_ends_a_paragraph_where_none_is_indented(tmp_path: Path) -> None:
+    words = [
+        "全市各项教育工作任务已于年底之前全部完成了预定目标。",
+        "全市各项卫生工作任务也于年底之前全部完成了预定目标。",
+    ]
+    lines = [Text(words[index % 2], LEFT, 80 + 28 * index) for index in range(2)]
+    assert read(tmp_path, [lines]).text.split("\n") == words
+
+
+def test_a_soft_hyphen_is_drawn_as_one() -> None:
+    word = {"x0": 90, "x1": 150, "top": 80, "bottom": 96, "size": 16, "text": "2014\u00ad2020年"}
+    assert [line.text for line in text_lines([word])] == ["2014-2020年"]
 
 
 def grid(tops: Sequence[float], lefts: Sequence[float]) -> list[Rule]:

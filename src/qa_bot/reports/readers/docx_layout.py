@@ -78,7 +78,13 @@ class _Habit:
         text, rest = before.text.replace("**", "").strip(), part.text.replace("**", "").strip()
         if not (before.is_body and part.is_body) or before.offset > self.margin + _DEEP or _STOP.search(text):
             return False
-        if _is_indented(part, self.margin) or opens_item(rest) or _CAPTION.match(text) or _CAPTION.match(rest):
+        if (
+            _is_page_number(rest)
+            or _is_indented(part, self.margin)
+            or opens_item(rest)
+            or _CAPTION.match(text)
+            or _CAPTION.match(rest)
+        ):
             return False
         if len(text) < _LINE_LONG:
             return False
@@ -96,8 +102,10 @@ def _is_indented(part: Paragraph, margin: int) -> bool:
 
 def _open_place(joined: list[Paragraph | SourceLine]) -> int | None:
     """Return where the text before stands; a page number between is passed over."""
-    for place in range(len(joined) - 1, max(len(joined) - 4, -1), -1):
-        rule = rule_for(squeeze(joined[place].text))
-        if rule is None or rule.name != "page number":
-            return place
-    return None
+    places = range(len(joined) - 1, max(len(joined) - 4, -1), -1)
+    return next((place for place in places if not _is_page_number(joined[place].text)), None)
+
+
+def _is_page_number(text: str) -> bool:
+    rule = rule_for(squeeze(text))
+    return rule is not None and rule.name == "page number"
