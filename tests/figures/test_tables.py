@@ -128,3 +128,7 @@ def test_a_caption_says_what_columns_headed_by_years_only_hold():
         ("2.3", "growth", "2020"),
         ("1.5", "growth", "2021"),
     ]
+
+
+def test_a_quantity_that_goes_on_in_words_is_no_value():
+    assert read(["项目 | 成果", "孵化器 | 12家企业入驻"]) == []
