@@ -193,3 +193,28 @@ def test_a_name_right_above_a_table_is_its_caption(tmp_path: Path) -> None:
     for line, caption in above.items():
         path.write_text(page(f"<p>{SENTENCE}</p><p>{line}</p>{table}"), encoding="utf-8")
         assert [found.caption for found in read_report(path).tables] == [caption]
+
+
+@pytest.mark.parametrize(
+    "list_of_links",
+    [
+        "<p>附件：<a href='/1'>1.学校名单</a><br><a href='/2'>2.经费表</a><br><a href='/3'>3.说明</a></p>",
+        "<div><a href='#a'>一、总则</a><a href='#b'>二、学校</a><a href='#c'>三、经费</a></div>",
+    ],
+    ids=["annexes", "contents"],
+)
+def test_links_that_belong_to_the_report_stay(tmp_path: Path, list_of_links: str) -> None:
+    lines = text_of(tmp_path, f"<div><p>{SENTENCE}</p>{list_of_links}</div>")
+    assert len("".join(lines)) >= len(SENTENCE) + 12
+
+
+def test_a_box_beside_the_text_describes_it(tmp_path: Path) -> None:
+    rows = "<ul><li>文 号： 青教发〔2023〕1号</li><li>发布机关： 青河市教育局,青河市财政局</li><li>成文日期： 2023年2月1日</li></ul>"
+    path = tmp_path / "page.html"
+    path.write_text(page(f"<div>{rows}</div><div><h1>工作总结</h1><p>{SENTENCE * 3}</p></div>"), encoding="utf-8")
+    metadata = read_report(path).metadata
+    assert (metadata.document_number, metadata.issuer, metadata.date) == (
+        "青教发〔2023〕1号",
+        "青河市教育局、青河市财政局",
+        "2023-02-01",
+    )

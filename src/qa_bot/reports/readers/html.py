@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa_bot.errors import UnreadableReport
+from qa_bot.reports.clean import fields_beside
 from qa_bot.reports.furniture import squeeze
 from qa_bot.reports.readers.base import Reader, Source, SourceLine
 from qa_bot.reports.readers.text import chinese_share, decode
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from qa_bot.reports.readers.html_main import PageParts
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_-]+)""", re.IGNORECASE)
 # Signs that no tree of elements may hold, as they are or by their number.
@@ -36,6 +39,7 @@ _FIELDS = {
 }
 _SITE_NAME = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]*$")
 _NEAR_TITLE = 25
+_LONGEST_FIELD = 80
 
 
 def read_html(path: Path) -> Source:
@@ -44,8 +48,8 @@ def read_html(path: Path) -> Source:
 
     text, warnings = decode_page(path.read_bytes(), path.name)
     root = _parsed(text, path.name)
-    fields = _meta_fields(root)
-    title = fields.get("title") or _page_title(root)
+    meta = _meta_fields(root)
+    title = meta.get("title") or _page_title(root)
     page = page_parts(root)
     if not page.main:
         raise UnreadableReport(f"{path.name} 中没有正文（网页可能由脚本生成），请在浏览器中另存为 .txt 后放入。")
@@ -54,7 +58,7 @@ def read_html(path: Path) -> Source:
     if title and not _names(lines, title):
         lines.insert(0, SourceLine(title, 1, "heading", 1))
     dropped = [line.text for line in (*page.before[:start], *page.after)]
-    return Source(tuple(lines), warnings, tuple(dropped), fields)
+    return Source(tuple(lines), warnings, tuple(dropped), {**_boxed_fields(page), **meta})
 
 
 def decode_page(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -97,6 +101,14 @@ def _meta_fields(root: HtmlElement) -> Mapping[str, str]:
     }
     found = {field: next((metas[name] for name in names if metas.get(name)), "") for field, names in _FIELDS.items()}
     return {field: value for field, value in found.items() if value}
+
+
+def _boxed_fields(page: PageParts) -> Mapping[str, str]:
+    """Return the number, the issuer and the date that a box around the main part gives."""
+    near = [*page.before[-_NEAR_TITLE:], *page.after[:_NEAR_TITLE]]
+    found = fields_beside([line.text for line in near if len(line.text) <= _LONGEST_FIELD])
+    named = {name: found[name] for name in ("document_number", "issuer", "date") if name in found}
+    return {name: re.sub(r"[,，;；]", "、", value) for name, value in named.items()}
 
 
 def _page_title(root: HtmlElement) -> str:

@@ -22,6 +22,9 @@ _NOT_SHOWN = ("script", "style", "noscript", "template", "iframe", "object", "sv
 _FURNITURE = ("nav", "footer", "aside", "header", "menu")
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A report's own table of contents, and the annexes that a page offers to load down.
+_WITHIN_PAGE = re.compile(r"#\w")
+_ANNEXES = re.compile(r"附[件表录]")
 _LISTS = frozenset({"ul", "ol", "dl", "div", "table", "section", "td", "p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTAINERS = frozenset({"body", "div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td"})
 _FEWEST_LINKS = 3
@@ -86,12 +89,12 @@ def _is_furniture(element: HtmlElement) -> bool:
 
 def _is_link_list(element: HtmlElement) -> bool:
     """Tell whether an element is hardly anything but links, several of them."""
-    links = list(element.iter("a")) if element.tag in _LISTS else []
-    if len(links) < _FEWEST_LINKS:
+    links = [link for link in element.iter("a") if not _WITHIN_PAGE.match(link.get("href") or "")]
+    if element.tag not in _LISTS or len(links) < _FEWEST_LINKS:
         return False
     linked = sum(len(squeeze("".join(link.itertext()))) for link in links)
     whole = squeeze("".join(element.itertext()))
-    return linked >= _LINK_SHARE * len(whole) and "。" not in whole
+    return linked >= _LINK_SHARE * len(whole) and "。" not in whole and not _ANNEXES.match(whole)
 
 
 def _main_element(body: HtmlElement) -> HtmlElement:
