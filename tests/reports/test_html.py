@@ -209,7 +209,8 @@ def test_links_that_belong_to_the_report_stay(tmp_path: Path, list_of_links: str
 
 
 def test_a_box_beside_the_text_describes_it(tmp_path: Path) -> None:
-    rows = "<ul><li>文 号： 青教发〔2023〕1号</li><li>发布机关： 青河市教育局,青河市财政局</li><li>成文日期： 2023年2月1日</li></ul>"
+    fields = ("文 号： 青教发〔2023〕1号", "发布机关： 青河市教育局,青河市财政局", "成文日期： 2023年2月1日")
+    rows = f"<ul>{''.join(f'<li>{field}</li>' for field in fields)}</ul>"
     path = tmp_path / "page.html"
     path.write_text(page(f"<div>{rows}</div><div><h1>工作总结</h1><p>{SENTENCE * 3}</p></div>"), encoding="utf-8")
     metadata = read_report(path).metadata

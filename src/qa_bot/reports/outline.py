@@ -93,11 +93,8 @@ def _later_reports(paragraphs: list[Paragraph], front: int) -> dict[int, _Headin
     """Find where the reports of other years begin in a file that holds several: above all other headings."""
     lines = [paragraph.text for paragraph in paragraphs]
     title = next((item.text for item in paragraphs[:front] if item.kind == "title"), "")
-    return {
-        index: _Heading(index, len(lines[index]), _REPORT, whole_line=True)
-        for index in range(front, len(lines))
-        if begins_report(lines[index], lines[index - 1], title, lines[:front])
-    }
+    starts = (at for at in range(front, len(lines)) if begins_report(lines[at], lines[at - 1], title, lines[:front]))
+    return {at: _Heading(at, len(lines[at]), _REPORT, whole_line=True) for at in starts}
 
 
 def _signature_length(paragraphs: list[Paragraph], front: int) -> int:
