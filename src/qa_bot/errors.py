@@ -5,7 +5,7 @@ QABotError
 ├── ConfigError            a configuration key or value that is not understood
 ├── ReportError            a report that cannot be read
 │   ├── UnsupportedFormat  no reader for this file ending
-│   └── UnreadableReport   the file is empty, binary, or in no known encoding
+│   └── UnreadableReport   the file is empty, damaged, locked, scanned, or in no known encoding
 ├── IndexFolderError       the index folder cannot be used
 │   ├── IndexMissing       nothing has been built there yet
 │   ├── IndexCorrupt       a file of the index is damaged, missing or foreign
@@ -35,7 +35,7 @@ class UnsupportedFormat(ReportError):
 
 
 class UnreadableReport(ReportError):
-    """The file is empty, binary, or in no known encoding."""
+    """The file is empty, damaged, locked, scanned, or in no known encoding."""
 
 
 class IndexFolderError(QABotError):

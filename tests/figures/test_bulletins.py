@@ -2,7 +2,6 @@
 
 import pytest
 
-from qa_bot.figures.bulletins import years_told
 from qa_bot.figures.extract import extract_figures
 from qa_bot.reports.catalog import read_report
 
@@ -30,7 +29,7 @@ def read(tmp_path):
 
 def test_each_bulletin_tells_of_its_year(read):
     report = read(TWO)
-    assert years_told(report).years == (2023, 2022)
+    assert report.years == (2023, 2022)
     levels = [(figure.text, figure.period) for figure in extract_figures(report) if figure.role == "level"]
     assert levels == [("742亿元", "2023"), ("690亿元", "2022")]
 
@@ -38,5 +37,5 @@ def test_each_bulletin_tells_of_its_year(read):
 @pytest.mark.parametrize("text", [ONE, CLOSED], ids=["one", "a date at its end"])
 def test_one_bulletin_is_of_the_report_s_year(read, text):
     report = read(text)
-    assert years_told(report).years == ()
+    assert report.years == (2023,)
     assert {figure.period for figure in extract_figures(report)} == {"2023"}

@@ -1,6 +1,7 @@
 """Figures of sentences: metric, role, period, subject; traps; and that no input raises or takes quadratic time."""
 
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import FrameType
@@ -74,6 +75,13 @@ def test_a_date_after_a_figure_is_not_the_next_figures():
 def test_a_section_of_next_years_plans_sets_targets():
     (figure,) = figures("地区生产总值增长6%左右。", heading="二、2023年工作安排")
     assert (figure.role, figure.period, figure.qualifier) == ("target", "2023", "左右")
+
+
+def test_a_notice_plans_nothing():
+    report = report_of("本次供应房源76套。", heading="一、时间安排")
+    assert [figure.role for figure in extract_figures(report)] == ["target"]
+    notice = replace(report, metadata=replace(report.metadata, title="关于推出房源的通告"))
+    assert [(figure.role, figure.period) for figure in extract_figures(notice)] == [("level", "2022")]
 
 
 def test_what_follows_the_plans_is_plans_too_but_no_review_is():

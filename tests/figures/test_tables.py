@@ -1,12 +1,13 @@
 """Figures of tables: header, row label, unit, and no two lines merged into one fact."""
 
 from qa_bot.figures.extract import extract_figures
+from qa_bot.figures.model import Figure
 from qa_bot.reports.model import Block, Cell, Metadata, Report, Section, Table
 from qa_bot.text.span import Span
 
 
-def read(rows: list[str], *, caption: str = "", unit: str = "") -> list[tuple[str, str, str, str, str]]:
-    """Return (metric, text, unit, role, period) of each figure of a table with rows `a | b`, the first a header."""
+def figures(rows: list[str], *, caption: str = "", unit: str = "") -> list[Figure]:
+    """Return the figures of a table with rows `a | b`, the first a header."""
     text = "\n".join(rows)
     cells, blocks, start = [], [], 0
     for row, line in enumerate(rows):
@@ -19,7 +20,17 @@ def read(rows: list[str], *, caption: str = "", unit: str = "") -> list[tuple[st
     table = Table(Span(0, len(text)), tuple(cells), caption, unit)
     root = Section("", 0, "root", (), Span(0, 0), Span(0, len(text)), None)
     report = Report("表", "表.md", "0" * 64, text, Metadata(year=2021), (root,), tuple(blocks), (table,))
-    return [(f.metric, f.text, f.unit, f.role, f.period) for f in extract_figures(report)]
+    return extract_figures(report)
+
+
+def read(rows: list[str], *, caption: str = "", unit: str = "") -> list[tuple[str, str, str, str, str]]:
+    """Return (metric, text, unit, role, period) of each figure of a table."""
+    return [(f.metric, f.text, f.unit, f.role, f.period) for f in figures(rows, caption=caption, unit=unit)]
+
+
+def subjects(rows: list[str]) -> list[tuple[str, str]]:
+    """Return (metric, subject) of each figure of a table."""
+    return [(figure.metric, figure.subject) for figure in figures(rows)]
 
 
 def test_units_come_from_the_header():
@@ -65,3 +76,59 @@ def test_ranks_and_numbers_without_a_unit_are_no_figures():
 def test_a_cell_of_prose_is_read_as_a_sentence():
     rows = ["项目 | 内容", "县医院 | 规划占地面积66372.13平方米，设床位500张。"]
     assert [(text, role) for _, text, _, role, _ in read(rows)] == [("66372.13平方米", "level"), ("500张", "level")]
+
+
+def test_a_quantity_with_what_it_is_for_is_its_cells_value():
+    rows = ["病种 | 职工医保 | 居民医保", "高血压病 | 200元/月 | 50元/月", "糖尿病 | —— | 无"]
+    assert [(metric, text, unit) for metric, text, unit, _, _ in read(rows)] == [
+        ("高血压病职工医保", "200元/月", "元"),
+        ("高血压病居民医保", "50元/月", "元"),
+    ]
+
+
+def test_a_running_number_names_no_row():
+    rows = ["序号 | 镇街 | 人口（万人）", "1 | 东城街道 | 5.1", "2 | 西城街道 | 4.3"]
+    assert [metric for metric, *_ in read(rows)] == ["东城街道人口", "西城街道人口"]
+
+
+def test_numbers_side_by_side_in_a_cell_are_no_number():
+    assert read(["指标 | 数量（个）", "省级 | 34 4 23", "地级 | 333"]) == [("地级", "333", "个", "level", "2021")]
+
+
+def test_a_year_names_a_row_and_is_no_part_of_the_metric():
+    assert read(["年份 | 优良水质比例（%）", "2017年 | 73.8", "2018 | 78.6"]) == [
+        ("优良水质比例", "73.8", "%", "level", "2017"),
+        ("优良水质比例", "78.6", "%", "level", "2018"),
+    ]
+
+
+def test_a_header_word_that_the_label_ends_with_is_not_said_twice():
+    assert read(["指标 | 机构（个）", "养老机构 | 12"])[0][0] == "养老机构"
+
+
+def test_what_a_row_is_a_part_of_is_its_subject():
+    rows = [
+        "指标 | 2021年（万平方米）",
+        "竣工面积 | 1460.8",
+        "#住宅 | 897.5",
+        "其中：办公楼 | 20.1",
+        "销售面积 | 3644.1",
+    ]
+    assert subjects(rows) == [("竣工面积", ""), ("住宅", "竣工面积"), ("办公楼", "竣工面积"), ("销售面积", "")]
+
+
+def test_a_name_over_several_rows_is_the_subject_of_each():
+    rows = ["类别 | 医院 | 床位（张）", "公立 | 综合医院 | 7023", "公立 | 中医医院 | 1200", "民营 | 综合医院 | 860"]
+    assert subjects(rows) == [("综合医院床位", "公立"), ("中医医院床位", "公立"), ("综合医院床位", "民营")]
+
+
+def test_a_caption_says_what_columns_headed_by_years_only_hold():
+    rows = ["指标 | 2020年 | 2021年", "居民消费价格 | 2.3 | 1.5"]
+    assert [(text, role, period) for _, text, _, role, period in read(rows, caption="价格涨跌幅度（单位：%）")] == [
+        ("2.3", "growth", "2020"),
+        ("1.5", "growth", "2021"),
+    ]
+
+
+def test_a_quantity_that_goes_on_in_words_is_no_value():
+    assert read(["项目 | 成果", "孵化器 | 12家企业入驻"]) == []

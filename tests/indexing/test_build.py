@@ -107,7 +107,7 @@ def test_no_report_at_all_names_the_remedy(encoder, tmp_path, index):
     with pytest.raises(ReportError, match="--data"):
         build_index(tmp_path / "nowhere", index)
     (tmp_path / "empty").mkdir()
-    with pytest.raises(ReportError, match=r"put \.txt or \.md files there"):
+    with pytest.raises(ReportError, match=r"put \.docx, .*\.txt files there"):
         build_index(tmp_path / "empty", index)
 
 

@@ -32,7 +32,8 @@ class Balance:
 
 def balance(path: Path, report: Report) -> Balance:
     """Compare the file at `path` with the report read from it."""
-    lines = [line.text for line in readers_by_ending()[path.suffix].read(path).lines]
+    read = readers_by_ending()[path.suffix].read(path)
+    lines = [*read.dropped, *(line.text for line in read.lines)]
     source = content("\n".join(lines))
     text, dropped = content(report.text), content("\n".join(report.dropped))
     lost, made_up = Counter(source), Counter(text + dropped)

@@ -33,7 +33,7 @@ def test_the_balance_sees_a_wrong_order() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("folder", ["county", "province", "state"])
+@pytest.mark.parametrize("folder", ["county", "province", "state", "bulletin", "html"])
 def test_no_real_report_loses_or_doubles_a_sentence(shared: Path, folder: str) -> None:
     balances = {path.name: balance(path, read_report(path)) for path in find_reports(shared / "reports" / folder)}
     assert balances
@@ -41,7 +41,7 @@ def test_no_real_report_loses_or_doubles_a_sentence(shared: Path, folder: str) -
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("folder", ["county", "province", "state"])
+@pytest.mark.parametrize("folder", ["county", "province", "state", "bulletin", "html"])
 def test_no_real_report_keeps_navigation_as_content(shared: Path, folder: str) -> None:
     for path in find_reports(shared / "reports" / folder):
         report = read_report(path)
@@ -50,7 +50,7 @@ def test_no_real_report_keeps_navigation_as_content(shared: Path, folder: str) -
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("folder", ["county", "province", "state"])
+@pytest.mark.parametrize("folder", ["county", "province", "state", "bulletin", "html"])
 def test_no_sentence_of_a_real_report_is_dropped_but_for_copies(shared: Path, folder: str) -> None:
     for path in find_reports(shared / "reports" / folder):
         report = read_report(path)

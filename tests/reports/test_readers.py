@@ -1,5 +1,7 @@
 """Encodings, broken files, and the seam for new formats."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,8 +67,14 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_each_reader_answers_for_its_endings() -> None:
-    assert {".txt", ".md"} <= set(supported_endings())
+    assert {".txt", ".md", ".html", ".htm", ".docx", ".pdf"} <= set(supported_endings())
     assert all(ending in reader.endings for ending, reader in readers_by_ending().items())
+
+
+def test_asking_does_not_pay_for_the_readers_libraries() -> None:
+    code = "import sys, qa_bot.reports.catalog as c; c.supported_endings(); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"lxml", "docx", "pdfplumber", "pdfminer"} & set(loaded)
 
 
 def test_a_hard_break_of_markdown_begins_a_line_of_its_own(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa_bot.answers.draft import Asked
-from qa_bot.figures.bulletins import years_told
 from qa_bot.questions.route import NATIONWIDE
 from qa_bot.questions.split import Member, MemberRole, Split
 from qa_bot.reports.model import Report
@@ -72,7 +71,7 @@ def _of(pool: Sequence[Report], place: str) -> list[Report]:
 
 def _years(reports: Sequence[Report]) -> list[int]:
     """Return the years the reports are about; a file of several years' bulletins is about each."""
-    about = (year for report in reports for year in (years_told(report).years or (report.metadata.year,)))
+    about = (year for report in reports for year in report.years)
     return sorted({year for year in about if year is not None})
 
 

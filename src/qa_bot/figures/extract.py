@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qa_bot.figures import periods
 from qa_bot.figures.attribute import name_all
-from qa_bot.figures.bulletins import YearsTold, years_told
 from qa_bot.figures.model import Figure, Role
 from qa_bot.figures.naming import UNNAMED
 from qa_bot.figures.quantities import Quantity, quantities
@@ -29,22 +27,15 @@ def extract_figures(report: Report) -> list[Figure]:
     Never raises on a report that keeps the model's invariants, and takes time linear in the length of its text.
     """
     found: list[Figure] = []
-    state, plans, told = Told(), plans_from(report), years_told(report)
+    state, plans = Told(), plans_from(report)
     for sentence in _sentences(report):
         state = Told(state.named[-8:]) if _goes_on(sentence.of(report.text)) else Told()
-        found += _sentence_figures(report, sentence, state, plans, told)
+        found += _sentence_figures(report, sentence, state, plans)
     for table in report.tables:
-        found += (_of_its_bulletin(figure, report, told) for figure in table_figures(report, table))
+        found += table_figures(report, table)
         for cell in prose_cells(report, table):
-            found += _sentence_figures(report, cell.span, Told(), plans, told)
+            found += _sentence_figures(report, cell.span, Told(), plans)
     return sorted({figure.span: figure for figure in reversed(found)}.values(), key=lambda figure: figure.span)
-
-
-def _of_its_bulletin(figure: Figure, report: Report, told: YearsTold) -> Figure:
-    """Return a table's figure with the year of the bulletin it stands in, where its table names no year itself."""
-    if not told.starts or figure.period != str(report.metadata.year):
-        return figure
-    return replace(figure, period=str(told.at(figure.span.start, report.metadata.year)))
 
 
 def _goes_on(sentence: str) -> bool:
@@ -58,15 +49,15 @@ def _sentences(report: Report) -> Iterator[Span]:
             yield from split_sentences(report.text, block.span)
 
 
-def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | None, told: YearsTold) -> list[Figure]:
+def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | None) -> list[Figure]:
     counted = _quantities_within(report.text, sentence)
     if not counted:
         return []
     made = slots(report.text, sentence, counted)
     path = report.section_at(sentence.start).path
-    planned = is_planned(path, sentence.start, plans, report.metadata.year) or _speaks_of_next_year(report, sentence)
-    year = report.metadata.year + 1 if planned and report.metadata.year else report.metadata.year
-    year = told.at(sentence.start, year)
+    reported = report.year_at(sentence.start)
+    planned = is_planned(path, sentence.start, plans, reported) or _speaks_of_next_year(report, sentence)
+    year = reported + 1 if planned and reported else reported
     whens = periods.assign(sentence.of(report.text), [_local(slot, sentence) for slot in made], year)
     earlier = len(state.named)
     name_all(made, report.text, sentence, state)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qa_bot.figures.model import Role
 from qa_bot.figures.slots import Slot
 from qa_bot.figures.words import contains, has_comparison, split_growth, word_set
+from qa_bot.reports.metadata import is_standing
 from qa_bot.reports.model import Report
 
 _SHARE = re.compile(r"占(?!地|用|领|道|有率|补)|比重|份额")
@@ -115,10 +116,12 @@ def plans_from(report: Report) -> int | None:
     """Return where the part of a report begins that says what will be done, None where there is none.
 
     It begins with the first top section whose heading sets targets or names a year after the one reported on; what
-    follows it is plans too, though its headings (四、协调推动经济增长) do not say so.
+    follows it is plans too, though its headings (四、协调推动经济增长) do not say so. A notice has no such part.
     """
+    if is_standing(report.title):
+        return None
     for section in sorted(report.sections, key=lambda section: section.span.start):
-        if len(section.path) == 1 and _sets_targets(section.title, report.metadata.year):
+        if len(section.path) == 1 and _sets_targets(section.title, report.year_at(section.span.start)):
             return section.span.start
     return None
 
@@ -137,5 +140,5 @@ def _sets_targets(title: str, year: int | None) -> bool:
 
 
 def _is_of_later_year(title: str, year: int | None) -> bool:
-    years = [int(found) for found in re.findall(r"(20\d{2})年", title)]
+    years = [int(found) for found in re.findall(r"(20\d{2})年(?!\d{1,2}月)", title)]
     return year is not None and bool(years) and min(years) > year

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from decimal import Decimal
 
 from qa_bot.figures.model import Figure, Role
-from qa_bot.figures.quantities import quantities
+from qa_bot.figures.table_labels import NUMERIC, YEAR, View, columns_of, label_columns, whole_quantity
 from qa_bot.figures.units import scaled, unit_of
 from qa_bot.figures.words import contains, word_set
 from qa_bot.reports.model import Cell, Report, Table
@@ -16,11 +16,10 @@ from qa_bot.text.numbers import parse_number
 from qa_bot.text.span import Span
 
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
-_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _LEAD = re.compile(r"^(?:#|其中[：:]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]）|\d+[.、])\s*")
+_PART = re.compile(r"#|其中")
 # A cell this long is a sentence or two, not a label or a value.
 _SHORTEST_PROSE = 12
-_NUMERIC = re.compile(r"[-−－]?[\d,.]+%?")
 
 
 def table_figures(report: Report, table: Table) -> list[Figure]:
@@ -29,16 +28,27 @@ def table_figures(report: Report, table: Table) -> list[Figure]:
     if not grid:
         return []
     rows = sorted({row for row, _ in grid})
-    texts = {place: "".join(cell.span.of(report.text).split()) for place, cell in grid.items()}
+    texts = {place: _squeezed(cell.span.of(report.text)) for place, cell in grid.items()}
     body = [row for row in rows if not _is_header(row, grid, texts)]
     headers = _headers(rows, body, grid, texts)
     if not headers:
         return []
-    units = _unit_columns(headers)
+    view = View(report, table, grid, texts, headers, _unit_columns(headers))
     found: list[Figure] = []
+    groups, at = label_columns(view, body)
+    above = ""
     for row in body:
-        found += _row_figures(report, table, row, grid, texts, headers, units)
+        label = texts.get((row, at), "")
+        part = bool(_PART.match(label))
+        above = above if part else label
+        names = [texts.get((row, column), "") for column in groups] + [above if part else ""]
+        found += _row_figures(view, row, at, "".join(_clean(name) for name in names if name != label))
     return found
+
+
+def _squeezed(text: str) -> str:
+    """Return a cell's text without its spaces, but for those between numbers: 34 4 23 is no number."""
+    return re.sub(r"(?<![\d.])\s+|\s+(?![\d.])", "", text.strip())
 
 
 def prose_cells(report: Report, table: Table) -> list[Cell]:
@@ -57,21 +67,14 @@ def _grid(table: Table) -> dict[tuple[int, int], Cell]:
     return grid
 
 
-def _columns(row: int, grid: dict[tuple[int, int], Cell]) -> list[int]:
-    columns: list[int] = []
-    while (row, len(columns)) in grid:
-        columns.append(len(columns))
-    return columns
-
-
 def _is_header(row: int, grid: dict[tuple[int, int], Cell], texts: dict[tuple[int, int], str]) -> bool:
     """Tell whether a row heads columns: marked so, or made of words and bare years only."""
-    columns = _columns(row, grid)
+    columns = columns_of(row, grid)
     if all(grid[row, column].header for column in columns):
         return True
     values = [texts[row, column] for column in columns[1:] if texts[row, column]]
-    years = bool(values) and all(_YEAR.fullmatch(value) for value in values)
-    return years or (row == 0 and not any(_NUMERIC.fullmatch(value) for value in values))
+    years = bool(values) and all(YEAR.fullmatch(value) for value in values)
+    return years or (row == 0 and not any(NUMERIC.fullmatch(value) for value in values))
 
 
 def _headers(
@@ -83,10 +86,10 @@ def _headers(
     does not come out even nobody can tell what a column holds, and there are no headers at all.
     """
     first = body[0] if body else 0
-    widest = max(len(_columns(row, grid)) for row in rows) - 1
+    widest = max(len(columns_of(row, grid)) for row in rows) - 1
     headers: dict[int, list[str]] = {}
     for row in (row for row in rows if row < first):
-        count = len(_columns(row, grid)) - 1
+        count = len(columns_of(row, grid)) - 1
         if count < 1 or widest % count:
             return {}
         for column in range(widest + 1):
@@ -100,43 +103,40 @@ def _unit_columns(headers: dict[int, str]) -> frozenset[int]:
     return frozenset(column for column, header in headers.items() if header in ("单位", "计量单位"))
 
 
-def _row_figures(
-    report: Report,
-    table: Table,
-    row: int,
-    grid: dict[tuple[int, int], Cell],
-    texts: dict[tuple[int, int], str],
-    headers: dict[int, str],
-    units: frozenset[int],
-) -> list[Figure]:
-    columns = _columns(row, grid)
-    label = next((texts[row, column] for column in columns if texts[row, column]), "")
-    row_unit = next((texts[row, column] for column in columns if column in units), "")
-    if not label or _NUMERIC.fullmatch(label):
+def _row_figures(view: View, row: int, at: int, whole: str) -> list[Figure]:
+    """Return the figures of a row that column `at` names; `whole` is what the row is a part of, where it says so."""
+    grid, texts, table = view.grid, view.texts, view.table
+    columns = columns_of(row, grid)
+    label = texts.get((row, at), "")
+    row_unit = next((texts[row, column] for column in columns if column in view.units), "")
+    if not label or (NUMERIC.fullmatch(label) and not YEAR.fullmatch(label)):
         return []
     found: list[Figure] = []
     named = _clean(label)
-    for column in columns[1:]:
-        header, cell = headers.get(column, ""), grid[row, column]
-        if column in units or cell.row != row or cell.column != column or contains(header, "table", "not_figures"):
+    for column in columns[at + 1 :]:
+        header, cell = view.headers.get(column, ""), grid[row, column]
+        hidden = cell.row != row or cell.column != column
+        if column in view.units or hidden or contains(header, "table", "not_figures"):
             continue
         value, unit = _value(texts[row, column], header, label, row_unit, table)
         if value is None or unit_of(unit) is None:
             continue
-        role = _role(header + label, unit)
+        # A column headed by a year only is about what the caption says: 涨跌幅度.
+        about = header if re.sub(r"\s*(?:19|20)\d{2}年?\s*", "", header) else table.caption
+        role = _role(about + label, unit)
         if role == "level":
             named = _named(label, header)
         metric = named if role in ("growth", "change", "share") else _named(label, header)
-        found.append(_figure(report, table, cell, metric, value, unit, role, _period(report, table, label, header)))
+        period = _period(view.report, table, label, header)
+        found.append(_figure(view.report, table, cell, metric, whole, value, unit, role, period))
     return found
 
 
 def _value(text: str, header: str, label: str, row_unit: str, table: Table) -> tuple[Decimal | None, str]:
     """Return a cell's value and unit: its own, else its header's, its label's, its row's, the table's."""
-    own = list(quantities(text))
-    if len(own) == 1 and len(own[0].span) == len(text):
-        return own[0].value, own[0].unit
-    value = parse_number(text) if _NUMERIC.fullmatch(text) else None
+    if own := whole_quantity(text):
+        return own.value, own.unit
+    value = parse_number(text) if NUMERIC.fullmatch(text) else None
     ratio = "%" if "%" in header or "％" in header else ""
     if not ratio and contains(header, "table", "growth"):
         ratio = "%"
@@ -164,25 +164,35 @@ def _named(label: str, header: str) -> str:
     """Name a cell: 汽车产量 of row 汽车 and column 产量; years, units and empty words of a header drop out."""
     words = _IN_BRACKETS.sub("", header).replace(" ", "")
     words = re.sub(r"(?:19|20)\d{2}(?:年度?)?末?", "", words)
-    label = re.sub(r"^(?:19|20)\d{2}年?(?=.)", "", label)
-    if _YEAR.fullmatch(label):
+    label = re.sub(r"^(?:19|20)\d{2}(?:年(?=.)|(?=[^年]))", "", label)
+    if YEAR.fullmatch(label):
         return words or label
-    return _clean(label) + ("" if words in word_set("table", "empty") else words)
+    name = _clean(label)
+    return name if words in word_set("table", "empty") or name.endswith(words) else name + words
 
 
 def _clean(label: str) -> str:
+    """Return a label without what stands around a name: #, 其中：, a marker, a unit in brackets, a note's mark."""
     bare = _LEAD.sub("", _IN_BRACKETS.sub(lambda m: "" if unit_of(m.group(1)) else m.group(), label))
     return re.sub(r"[\[［]\d+[\]］]", "", bare) or label
 
 
 def _figure(
-    report: Report, table: Table, cell: Cell, metric: str, value: Decimal, unit: str, role: Role, period: str
+    report: Report,
+    table: Table,
+    cell: Cell,
+    metric: str,
+    whole: str,
+    value: Decimal,
+    unit: str,
+    role: Role,
+    period: str,
 ) -> Figure:
     base = scaled(value, unit)
     return Figure(
         report=report.id,
         metric=metric,
-        subject=re.sub(r"^表\s*\d+\s*[：:]?", "", table.caption),
+        subject=" ".join(filter(None, (whole, re.sub(r"^表\s*\d+\s*[：:]?\s*", "", table.caption)))),
         value=value,
         unit=unit,
         base_value=base.value,
@@ -201,13 +211,14 @@ def _figure(
 
 def _period(report: Report, table: Table, label: str, header: str) -> str:
     """Return the period of a cell: the date of its row, its column, the table, else the report's year."""
+    year = report.year_at(table.span.start)
     for words in (label, header, table.caption):
         words = re.sub(r"(?:比|较)(?:(?:19|20)\d{2}年?|上年|去年)", "", words)
         if bare := re.search(r"(?<!\d)((?:19|20)\d{2})(?![\d年])", words):
             return bare.group(1)
-        if dates := find_dates(words, report.metadata.year):
+        if dates := find_dates(words, year):
             return dates[-1].start if dates[-1].start == dates[-1].end else f"{dates[-1].start}/{dates[-1].end}"
-    return "" if report.metadata.year is None else str(report.metadata.year)
+    return "" if year is None else str(year)
 
 
 def _line(report: Report, span: Span) -> Span:

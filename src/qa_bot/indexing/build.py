@@ -36,7 +36,7 @@ from qa_bot.indexing.store import (
     remove_staging,
     write_contents,
 )
-from qa_bot.reports.catalog import file_sha256, find_reports
+from qa_bot.reports.catalog import file_sha256, find_reports, supported_endings
 from qa_bot.reports.model import Report
 from qa_bot.resources import load_lines
 
@@ -72,7 +72,8 @@ def build_index(
     paths = find_reports(data_dir)
     if not paths:
         raise ReportError(
-            f"there is no report in {data_dir}; put .txt or .md files there, or name another with --data."
+            f"there is no report in {data_dir}; put {', '.join(supported_endings())} files there, "
+            "or name another folder with --data."
         )
     before = _manifest_or_none(index_dir)
     encoder = load_encoder(model or (before.encoder.name if before else BUNDLED))

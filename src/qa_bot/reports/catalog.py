@@ -45,7 +45,7 @@ def read_report(path: Path, report_id: str | None = None) -> Report:
 
     Raises:
         UnsupportedFormat: no reader for the file's ending.
-        UnreadableReport: the file is missing, empty, binary, or in no known encoding.
+        UnreadableReport: the file is missing, empty, damaged, locked, a picture of text, or in no known encoding.
 
     """
     reader = readers_by_ending().get(path.suffix.lower())
@@ -65,11 +65,11 @@ def read_report(path: Path, report_id: str | None = None) -> Report:
         file_name=path.name,
         sha256=file_sha256(path),
         text=layout.text,
-        metadata=find_metadata(layout, front, cleaned.fields, path.stem),
+        metadata=find_metadata(layout, front, {**source.fields, **cleaned.fields}, path.stem),
         sections=layout.sections,
         blocks=layout.blocks,
         tables=layout.tables,
-        dropped=tuple(cleaned.dropped),
+        dropped=(*source.dropped, *cleaned.dropped),
         warnings=source.warnings,
     )
 

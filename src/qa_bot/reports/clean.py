@@ -60,6 +60,15 @@ def _field_names() -> dict[str, str]:
     return {name: row["field"] for row in load_toml("navigation.toml")["field"] for name in row["names"]}
 
 
+def fields_beside(lines: list[str]) -> dict[str, str]:
+    """Return what the `名称：值` lines of a box beside a text say of it, by field; `lines` are of any spacing."""
+    found: dict[str, str] = {}
+    names = "|".join(sorted(map(re.escape, _field_names()), key=len, reverse=True))
+    for line in lines:
+        _note_fields(squeeze(line), names, found)
+    return found
+
+
 def _header_fields(lines: list[SourceLine], texts: list[str], fields: dict[str, str]) -> set[int]:
     """Find the `名称：值` lines above the report, note their values and return where they stand."""
     drop: set[int] = set()

@@ -57,8 +57,9 @@ def _title_weight(text: str) -> tuple[bool, int]:
 
 
 def _front_length(paragraphs: list[Paragraph]) -> int:
+    title_level = next((item.level for item in paragraphs[:_LONGEST_FRONT] if item.kind == "heading"), 0)
     for index, paragraph in enumerate(paragraphs[:_LONGEST_FRONT]):
-        if _begins_body(paragraph, index):
+        if _begins_body(paragraph, index) or (paragraph.kind == "heading" and paragraph.level > title_level):
             return index
     return 0
 

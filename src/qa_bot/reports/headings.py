@@ -17,6 +17,7 @@ _DEFINING_NOTE = re.compile(_NOTE.pattern + r"[^，。；]{1,40}[：:]")
 _NOT_MINOR = re.compile(
     r"[。！？；：:;!?|《》0-9]$|[。！？；：!?;|]|^[，、）”]|(?:长|主任|书记|总理)\s*[\u4e00-\u9fff]{2,4}$"
 )
+_CAPTION = re.compile(r"^附?[表图]\s*[0-9０-９一二三四五六七八九十]")
 _ANNEX = re.compile(r"^附[：:]")
 _FIGURE = re.compile(r"[0-9０-９]")
 _YEAR = re.compile(r"[0-9０-９]{4}\s*[年-]|[“\"][^”\"]*[”\"]|[（(\[［〔【][^）)\]］〕】]*[）)\]］〕】]|[0-9][0-9.]*G")
@@ -68,7 +69,12 @@ def is_heading_line(text: str) -> bool:
     """Tell whether a whole line without a stop has the shape of a heading."""
     if len(text) > _LONGEST_HEADING or _SENTENCE_MARK.search(_ANNEX.sub("", text).rstrip("：:")):
         return False
-    return marker_style(text) is not None or is_plain_heading(text)
+    return marker_style(text) is not None or (is_plain_heading(text) and not is_caption(text))
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line names a table or a figure: 表2 医院床位数."""
+    return bool(_CAPTION.match(text))
 
 
 def is_plain_heading(text: str) -> bool:
@@ -82,7 +88,7 @@ def is_plain_heading(text: str) -> bool:
 
 def is_minor_heading(text: str) -> bool:
     """Tell whether a line has the shape of an un-numbered heading of any wording; what stands around it must agree."""
-    return 5 < len(text) <= _LONGEST_PLAIN and not _NOT_MINOR.search(text) and not has_figure(text)
+    return 5 < len(text) <= _LONGEST_PLAIN and not (_NOT_MINOR.search(text) or has_figure(text) or is_caption(text))
 
 
 def has_figure(text: str) -> bool:

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 )
 _BODY = r"(?:人民政府办公[厅室]|人民政府|国务院|委员会|调查队|办公[厅室]|人民法院|检察院|研究院|[委局厅部办]|中心)"
 _ISSUER_LINE = re.compile(rf"^([\u4e00-\u9fff（）]{{2,40}}{_BODY})(?:文件)?$")
+_ISSUER_OF_TITLE = re.compile(rf"^([\u4e00-\u9fff（）]{{2,60}}{_BODY})关于")
 _SPEAKS_FOR = re.compile(r"我(?:谨)?(?:代表|受)([\u4e00-\u9fff]{0,20}?(?:人民政府|国务院|政府|委员会|法院|检察院))")
 _SPEAKER = re.compile(rf"^([\u4e00-\u9fff]{{2,20}}{_BODY})(?:代)?(?:省长|市长|县长|区长|旗长|州长|总理|主任|局长|主席)")
 _BACKWARD = re.compile(
@@ -32,6 +33,7 @@ _ANNUAL = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?[^，。；]{0,30}(?:总结
 _ADDRESS = re.compile(
     r"((?:19|20)[0-9]{2})年[^，。；]{0,16}政府工作报告|政府工作报告[^，。；]{0,4}((?:19|20)[0-9]{2})年?"
 )
+_STANDING = re.compile(r"(?:通知|通告|公告|办法|规定|意见|标准|清单|决定)(?:[（(][^）)]*[）)])?$")
 _TITLE_END = re.compile(r"——|--|[\[〔][0-9]+[\]〕]$")
 _YEAR_WORD = r"(?:19|20)[0-9]{2}年"
 _NATION = re.compile(
@@ -46,7 +48,7 @@ def find_metadata(layout: Outline, front: Front, fields: dict[str, str], stem: s
     opening = layout.text[:1500]
     title = _title(front, fields, stem)
     date = _date(lines, tail, fields)
-    issuer = _issuer(lines, tail, fields, opening, stem)
+    issuer = _issuer(lines, tail, fields, opening, stem, title)
     return Metadata(
         title=title,
         issuer=issuer,
@@ -56,6 +58,11 @@ def find_metadata(layout: Outline, front: Front, fields: dict[str, str], stem: s
         year=_year(title, layout, stem, date),
         source=fields.get("source", ""),
     )
+
+
+def is_standing(title: str) -> bool:
+    """Tell whether a title is that of a notice, a rule or a standard, which looks back on no year and plans none."""
+    return bool(_STANDING.search(title))
 
 
 def _title(front: Front, fields: dict[str, str], stem: str) -> str:
@@ -83,7 +90,7 @@ def _names_place(title: str) -> bool:
     return bool(_place_in(title))
 
 
-def _issuer(lines: list[str], tail: list[str], fields: dict[str, str], opening: str, stem: str) -> str:
+def _issuer(lines: list[str], tail: list[str], fields: dict[str, str], opening: str, stem: str, title: str) -> str:
     if fields.get("issuer"):
         return fields["issuer"]
     for line in [*reversed(tail), *lines]:
@@ -95,8 +102,17 @@ def _issuer(lines: list[str], tail: list[str], fields: dict[str, str], opening: 
             return found.group(1)
     if found := _SPEAKS_FOR.search(opening):
         return _with_place(found.group(1), [*lines, stem])
-    place = _place_in(stem) if "政府工作报告" in stem else ""
-    return f"{place}人民政府" if place else ""
+    if place := _place_in(stem) if "政府工作报告" in stem else "":
+        return f"{place}人民政府"
+    return _issuer_by_name(title, fields.get("publisher", ""))
+
+
+def _issuer_by_name(title: str, publisher: str) -> str:
+    """Return who a title says it is of (某某局关于…的通知), or else the office whose page it is on."""
+    if found := _ISSUER_OF_TITLE.match(title):
+        return found.group(1)
+    found = _ISSUER_LINE.match(re.sub(r"(?:门户)?(?:官网|网站)$|^本网", "", publisher.strip()))
+    return found.group(1) if found else ""
 
 
 def _with_place(body: str, sources: list[str]) -> str:
@@ -138,6 +154,8 @@ def _year(title: str, layout: Outline, stem: str, date: str) -> int | None:
     for source in (title, stem):
         if found := _ANNUAL.search(source):
             return int(found.group(1))
+    if is_standing(title):
+        return max(find_years(title), default=int(date[:4]) if date else _year_in_text(layout.text, stem))
     for source in (title, stem.replace("_", "")):
         if found := _ADDRESS.search(source):
             return _year_of_address(int(found.group(1) or found.group(2)), date)
@@ -165,7 +183,7 @@ def _year_in_text(text: str, stem: str) -> int | None:
 def _place_pattern() -> re.Pattern[str]:
     units = [line for line in load_lines("places.txt") if not line.startswith("!")]
     # 广州市 is no 广州 followed by something: a unit's last character is none where another unit's follows.
-    return re.compile(rf"(?:[\u4e00-\u9fff]{{1,8}}?(?:{'|'.join(units)})(?![省市县区州盟旗长]))+")
+    return re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:{'|'.join(units)})(?![省市县区州盟旗长])")
 
 
 @cache
@@ -176,18 +194,33 @@ def _no_places() -> frozenset[str]:
 def _place(sources: list[str], opening: str) -> str:
     places = [found for source in sources if (found := _place_in(source))]
     if places:
-        return max((place for place in places if place.endswith(places[0])), key=len)
+        first = min((place for place in places if _within(places[0], place)), key=len, default=places[0])
+        return max((place for place in places if place.endswith(first) and not _within(place, first)), key=len)
     if any(_NATION.search(source) for source in (*sources, opening[:300])):
         return "全国"
     return ""
+
+
+def _within(longer: str, shorter: str) -> bool:
+    """Tell whether what stands before `shorter` in `longer` is no place but other words: 推出供应 of 推出供应广州市."""
+    before = longer.removesuffix(shorter)
+    return before not in ("", longer) and _place_chain(before) != before
 
 
 def _place_in(source: str) -> str:
     """Return the place a title, an issuer or a file name begins with or is about: 上海市普陀区, 保定市, 河北省."""
     cleaned = re.sub(r"(?:(?:19|20)[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})年?|[0-9_月日~～—-]+", " ", source)
     cleaned = re.sub(r"中共|关于|在(?=[\u4e00-\u9fff])|印发", " ", cleaned)
-    for part in cleaned.split():
-        found = _place_pattern().match(part)
-        if found and found.group() not in _no_places():
-            return found.group()
-    return ""
+    places = (_place_chain(part) for part in cleaned.split())
+    return next((place for place in places if place and place not in _no_places()), "")
+
+
+def _place_chain(part: str) -> str:
+    """Return the places that `part` begins with, one inside the other: 上海市普陀区 of 上海市普陀区教育局."""
+    end = 0
+    while found := _place_pattern().match(part, end):
+        # 民政局广州市 and 住房和城乡 come after a place and are none: an office, and a word that only ends like one.
+        if end and (re.search("[局委厅部]", found.group()) or found.group().endswith(tuple(_no_places()))):
+            break
+        end = found.end()
+    return part[:end]

@@ -8,11 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
+from qa_bot.reports.several import begins_report, year_of
 from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
 
+_FRONT_LINES = 8
 BlockKind = Literal["title", "heading", "paragraph", "table", "note"]
 SectionKind = Literal["root", "heading", "run_in"]
 
@@ -137,6 +140,28 @@ class Report:
         first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
         last = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.start)
         return self.sentences[first:last]
+
+    def year_at(self, position: int) -> int | None:
+        """Return the year that the text at `position` reports on: its own, where a file holds those of several."""
+        root = self.section_at(position).path[:1]
+        return self._years.get(root[0], self.metadata.year) if root else self.metadata.year
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Return the years this file reports on, in order of standing; more than one where it holds several reports."""
+        told = dict.fromkeys((self.metadata.year, *self._years.values()))
+        return tuple(year for year in told if year is not None)
+
+    @cached_property
+    def _years(self) -> dict[str, int | None]:
+        """Return the year of each later report in this file, by the title of its section."""
+        lines = self.text.split("\n")
+        front = lines[:_FRONT_LINES]
+        return {
+            line: year_of(line, self.metadata.title, self.metadata.year)
+            for above, line in pairwise(lines)
+            if begins_report(line, above, self.metadata.title, front)
+        }
 
     def section_at(self, position: int) -> Section:
         """Return the innermost section, run-in headings included, that the character at `position` belongs to."""

@@ -16,11 +16,12 @@ from qa_bot.reports.headings import (
 from qa_bot.reports.model import Block, BlockKind, Section, SectionKind, Table
 from qa_bot.reports.reflow import Paragraph
 from qa_bot.reports.run_in import run_in_headings
+from qa_bot.reports.several import begins_report
 from qa_bot.reports.tables import tables_of
 from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
 
-_PLAIN_ABOVE, _PLAIN_BELOW, _MARKED = 30, 55, 5
+_PLAIN_ABOVE, _PLAIN_BELOW, _MARKED, _REPORT = 30, 55, 5, 1
 _LONGEST_NUMBERED_RUN_IN = 60
 _DATE_LINE = re.compile(r"^[（(]?(?:[0-9]{4}|[一二][〇零○一二三四五六七八九]{3})年[^，。]{2,8}日[）)]?$")
 _SIGNER = re.compile(r"^[^，。；：、！？]{4,40}(?:委员会|政府|局|厅|部|办公室|办|院|处|中心|公司|委|队|协会)$")
@@ -78,13 +79,22 @@ def _headings(paragraphs: list[Paragraph], front: int) -> list[_Heading]:
     found: list[_Heading] = []
     minor = _minor_headings(paragraphs, front)
     in_notes = False
+    later = _later_reports(paragraphs, front)
     for index, paragraph in enumerate(paragraphs[front:], front):
-        heading = minor.get(index) or _heading(index, paragraph)
+        heading = later.get(index) or minor.get(index) or _heading(index, paragraph)
         if heading is None or (in_notes and heading.rank >= 60):
             continue
         in_notes = _NOTES_HEADING.match(paragraph.text) is not None
         found.append(heading)
     return _rank_plain(found, paragraphs)
+
+
+def _later_reports(paragraphs: list[Paragraph], front: int) -> dict[int, _Heading]:
+    """Find where the reports of other years begin in a file that holds several: above all other headings."""
+    lines = [paragraph.text for paragraph in paragraphs]
+    title = next((item.text for item in paragraphs[:front] if item.kind == "title"), "")
+    starts = (at for at in range(front, len(lines)) if begins_report(lines[at], lines[at - 1], title, lines[:front]))
+    return {at: _Heading(at, len(lines[at]), _REPORT, whole_line=True) for at in starts}
 
 
 def _signature_length(paragraphs: list[Paragraph], front: int) -> int:

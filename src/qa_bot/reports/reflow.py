@@ -162,6 +162,8 @@ def _belongs(current: _Open, text: str, line: SourceLine, habits: _Habits, *, gl
     dashed = bare.startswith("—") and _breaks_off(whole) and not whole.endswith("；")
     if not dashed and (opens_item(bare) or opens_note(bare, after_stop=stopped)):
         return False
+    if line.starts:
+        return not stopped and (_left_open(whole) or bool(_HANGS.search(whole) and not whole.endswith("；")))
     if habits.blank_separated and not line.blank_before:
         return not is_heading_line(whole)
     if stopped:

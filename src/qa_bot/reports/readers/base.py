@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -18,7 +18,8 @@ class SourceLine:
     """One line as the file has it: its text (with `**…**` where the file is bold) and how many blank lines precede it.
 
     `kind` is "line" where the format says nothing; "heading" with a `level` from 1 where it marks headings; "cells" for
-    a table row, whose `cells` are given and whose text is only what was written.
+    a table row, whose `cells` are given and whose text is only what was written. `starts` says that the format begins
+    a paragraph here: only a sentence that is plainly unfinished goes on into it.
     """
 
     text: str
@@ -26,14 +27,22 @@ class SourceLine:
     kind: LineKind = "line"
     level: int = 0
     cells: tuple[str, ...] = ()
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as its reader found it: lines in reading order, and a sentence for each thing it was unsure of."""
+    """A file as its reader found it: lines in reading order, and a sentence for each thing it was unsure of.
+
+    `dropped` are the lines that the form of the file (not their wording) shows to be no part of the report: a page's
+    navigation, a running head. `fields` are the header fields that the file carries beside its text: `title`, `issuer`,
+    `date`, `published`, `document_number`, `source`, `publisher`.
+    """
 
     lines: tuple[SourceLine, ...]
     warnings: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

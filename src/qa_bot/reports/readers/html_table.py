@@ -1,12 +1,19 @@
-"""HTML tables that stand inside Markdown, as text recognition writes them: their rows, cell by cell."""
+"""HTML tables, those of web pages and those that text recognition writes into Markdown: their rows, cell by cell."""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qa_bot.reports.readers.base import SourceLine
+from qa_bot.reports.readers.grid import GridCell, table_lines
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
-_WIDEST_SPAN = 50
+_BREAKING = frozenset({"br", "p", "div", "li", "tr"})
 
 
 def split_at_tables(line: str) -> list[str]:
@@ -24,63 +31,49 @@ def is_table(piece: str) -> bool:
     return bool(_TABLE.fullmatch(piece.strip()))
 
 
-def table_rows(table: str) -> list[tuple[str, ...]]:
-    """Return the rows of an HTML table, top to bottom; cells that a span covers are empty, so that columns line up."""
-    parser = _TableParser()
-    parser.feed(table)
-    parser.close()
-    return [tuple(row) for row in parser.rows if any(row)]
+def table_source_lines(table: str, blank_before: int) -> list[SourceLine]:
+    """Return the lines of an HTML table that is given as text."""
+    from lxml import html
+
+    return element_lines(html.fragment_fromstring(table.strip()), blank_before)
 
 
-class _TableParser(HTMLParser):
-    """Collects rows; `_pending` counts, for each column, the rows that a cell from above still covers."""
+def element_lines(table: HtmlElement, blank_before: int = 1) -> list[SourceLine]:
+    """Return the lines of a `table` element: its caption, then its rows."""
+    captions = [SourceLine(cell_text(caption), blank_before, starts=True) for caption in table.iterfind("caption")]
+    rows = [[_grid_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in own_rows(table)]
+    return captions + table_lines(rows, blank_before)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[list[str]] = []
-        self._pending: dict[int, int] = {}
-        self._spans = (1, 1)
-        self._text: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in ("td", "th"):
-            self._finish_cell()
-            known = dict(attrs)
-            self._spans = (_span(known.get("rowspan")), _span(known.get("colspan")))
-            self._text = []
-        elif tag == "br" and self._text is not None:
-            self._text.append(" ")
+def own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the rows of a table, those of its `thead`, `tbody` and `tfoot` too, but none of a table inside a cell."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th", "tr", "table"):
-            self._finish_cell()
-        if tag == "tr" and self.rows:
-            self._cover(self.rows[-1])
 
-    def handle_data(self, data: str) -> None:
-        if self._text is not None:
-            self._text.append(data)
+def cell_text(element: HtmlElement) -> str:
+    """Return what a cell says on one line; lines of the cell are set apart by a space."""
+    # The space of a line break is visible only between Latin words: Chinese closes up when it is normalised.
+    return " ".join("".join(_in_order(element)).split())
 
-    def _finish_cell(self) -> None:
-        if self._text is None:
-            return
-        if not self.rows:
-            self.rows.append([])
-        row, (down, across) = self.rows[-1], self._spans
-        self._cover(row)
-        for offset in range(across):
-            if down > 1:
-                self._pending[len(row)] = down - 1
-            row.append("".join(self._text).strip() if offset == 0 else "")
-        self._text = None
 
-    def _cover(self, row: list[str]) -> None:
-        while self._pending.get(len(row), 0) > 0:
-            self._pending[len(row)] -= 1
-            row.append("")
+def _in_order(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        gap = " " if child.tag in _BREAKING else ""
+        if isinstance(child.tag, str):
+            yield gap
+            yield from _in_order(child)
+            yield gap
+        yield child.tail or ""
+
+
+def _grid_cell(cell: HtmlElement) -> GridCell:
+    return GridCell(cell_text(cell), _span(cell.get("rowspan")), _span(cell.get("colspan")))
 
 
 def _span(value: str | None) -> int:
-    return min(int(value), _WIDEST_SPAN) if value and value.isdigit() and int(value) > 0 else 1
+    return int(value) if value and value.strip().isdigit() and int(value) > 0 else 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qa_bot.reports.readers.base import Reader, Source, SourceLine
-from qa_bot.reports.readers.html_table import is_table, split_at_tables, table_rows
+from qa_bot.reports.readers.html_table import is_table, split_at_tables, table_source_lines
 from qa_bot.reports.readers.text import read_text
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
@@ -38,8 +38,7 @@ def _read_line(line: SourceLine) -> Iterator[SourceLine]:
         return
     for piece in split_at_tables(line.text):
         if is_table(piece):
-            for cells in table_rows(piece):
-                yield SourceLine(" | ".join(cells), line.blank_before, "cells", cells=cells)
+            yield from table_source_lines(piece, line.blank_before)
         elif stripped := _INLINE_TAG.sub("", piece).strip():
             yield _marked_up(replace(line, text=stripped))
 

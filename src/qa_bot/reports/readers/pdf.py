@@ -1,0 +1,68 @@
+"""PDF files with text in them: lines joined into paragraphs, tables by their rules, page furniture left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa_bot.errors import UnreadableReport
+from qa_bot.reports.readers.base import Reader, Source
+
+if TYPE_CHECKING:
+    from qa_bot.reports.readers.pdf_page import PageContent
+
+_LEAST_TEXT = 10
+_UNKNOWN_SIGN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+_MOST_UNKNOWN = 0.1
+
+
+def read_pdf(path: Path) -> Source:
+    """Read a PDF; raises `UnreadableReport` where it is empty, damaged, locked, scanned, or its fonts hide the text."""
+    from qa_bot.reports.readers.pdf_flow import flow
+
+    pages = _pages(path)
+    text = "".join(line.text for page in pages for line in page.lines)
+    if len(text) + sum(len(page.tables) for page in pages) < _LEAST_TEXT:
+        raise UnreadableReport(
+            f"{path.name} 中没有文字（多半是扫描件），请先用文字识别（OCR）软件转换为带文字的 PDF 或 .txt 后重试。"
+        )
+    signs, unknown = _UNKNOWN_SIGN.subn("", text)
+    if unknown > _MOST_UNKNOWN * (len(signs) + unknown):
+        raise UnreadableReport(
+            f"{path.name} 的字体没有文字编码，读出的是乱码，请用文字识别（OCR）软件转换，或放入原来的 .docx。"
+        )
+    lines, dropped = flow(pages)
+    return Source(tuple(lines), _warnings(path.name, pages, unknown), tuple(dropped))
+
+
+def _warnings(name: str, pages: list[PageContent], unknown: int) -> tuple[str, ...]:
+    """Return a sentence for pages that are pictures, and one for signs that could not be read."""
+    pictures = [str(page.number) for page in pages if page.is_picture]
+    found: list[str] = []
+    if pictures:
+        found.append(f"{name} 第 {'、'.join(pictures)} 页只有图片，其中的文字没有读入；如需要，请先做文字识别（OCR）。")
+    if unknown:
+        found.append(f"{name} 中有 {unknown} 个字无法识别，请核对原文。")
+    return tuple(found)
+
+
+def _pages(path: Path) -> list[PageContent]:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+    from qa_bot.reports.readers.pdf_page import page_content
+
+    if not path.stat().st_size:
+        raise UnreadableReport(f"{path.name} 是空文件，请放入有内容的报告，或把它移出报告文件夹。")
+    try:
+        with pdfplumber.open(path) as document:
+            return [page_content(page) for page in document.pages]
+    except Exception as error:
+        # A damaged file makes the libraries below raise nearly anything, and one file must not end a build.
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
+            raise UnreadableReport(f"{path.name} 已加密，请去掉打开密码后重新放入。") from error
+        raise UnreadableReport(f"{path.name} 已损坏或不是 PDF，请重新导出 PDF 后重试。") from error
+
+
+READER = Reader((".pdf",), read_pdf)

@@ -1,0 +1,106 @@
+"""One page of a PDF: its lines of text where they stand, and its tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from qa_bot.reports.readers.base import SourceLine
+from qa_bot.reports.readers.grid import table_lines
+from qa_bot.reports.readers.pdf_tables import FoundTable, find_tables
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+_LEAST_TEXT = 5
+_SAME_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and where it stands, in points from the page's left and top; `size` is that of its signs."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table as lines of a report, and how far down the page it begins."""
+
+    lines: tuple[SourceLine, ...]
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What a page says: `number` counts from 1, `is_picture` where it shows a picture and hardly a word."""
+
+    number: int
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[PlacedTable, ...]
+    is_picture: bool
+
+
+def page_content(page: Page) -> PageContent:
+    """Return what a page says, text and tables apart, and free what the library keeps of it."""
+    upright = page.filter(_is_shown).dedupe_chars()
+    words = upright.extract_words(x_tolerance=_SAME_WORD, keep_blank_chars=False, extra_attrs=["size"])
+    tables = find_tables(upright, words)
+    rest = [word for word in words if not any(table.holds(word) for table in tables)]
+    content = PageContent(
+        number=page.page_number,
+        height=float(page.height),
+        lines=tuple(text_lines(rest)),
+        tables=tuple(_placed(table) for table in tables),
+        is_picture=bool(page.images) and sum(len(word["text"]) for word in words) < _LEAST_TEXT,
+    )
+    page.close()
+    return content
+
+
+def text_lines(words: list[dict[str, Any]]) -> list[Line]:
+    """Put words that stand side by side into lines, from top to bottom; a raised note mark belongs to its line."""
+    lines: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda item: (-item["size"], item["top"])):
+        middle = (word["top"] + word["bottom"]) / 2
+        line = next((line for line in lines if line[0]["top"] <= middle <= line[0]["bottom"]), None)
+        if line is None:
+            lines.append([word])
+        else:
+            line.append(word)
+    return [_line(line) for line in sorted(lines, key=lambda line: line[0]["top"])]
+
+
+def _line(words: list[dict[str, Any]]) -> Line:
+    words = sorted(words, key=lambda word: word["x0"])
+    return Line(
+        # A soft hyphen is drawn in a PDF, and is no mere place to break: 2014-2020.
+        text=" ".join(word["text"] for word in words).replace("\u00ad", "-"),
+        left=words[0]["x0"],
+        right=words[-1]["x1"],
+        top=min(word["top"] for word in words),
+        bottom=max(word["bottom"] for word in words),
+        size=median(word["size"] for word in words),
+    )
+
+
+def _is_shown(item: dict[str, Any]) -> bool:
+    """Keep all but slanted and upright-turned signs: they are watermarks and the labels of axes."""
+    return item["object_type"] != "char" or bool(item.get("upright", True))
+
+
+def _placed(table: FoundTable) -> PlacedTable:
+    return PlacedTable(tuple(table_lines(table.rows)), table.top)
+
+
+def bare_number(text: str) -> bool:
+    """Tell whether a line is a page number, with or without strokes around it."""
+    return bool(re.fullmatch(r"[-—–－~·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?[-—–－~·\s]*", text))
