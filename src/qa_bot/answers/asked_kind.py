@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -69,7 +70,12 @@ def _stands_beside(last: str, noun: str, text: str, span: Span) -> bool:
     quoted = span.of(text)[:1] in tuple("“《「") or text[span.start - 1 : span.start] in tuple("“《「")
     after = text[span.end :].lstrip("”》」的号为作" if quoted else "号")
     before = text[: span.start].rstrip(_BEFORE_NAME)
-    return after.startswith((last, noun)) or (quoted and (last in before[-len(last) - 1 :] or before.endswith(noun)))
+    modified = quoted and bool(re.match(rf"[^，。；、：的“《]{{1,6}}{re.escape(last)}", after))  # “…”微信公众号
+    return (
+        modified
+        or after.startswith((last, noun))
+        or (quoted and (last in before[-len(last) - 1 :] or before.endswith(noun)))
+    )
 
 
 def _is_titled(noun: str, text: str, span: Span) -> bool:

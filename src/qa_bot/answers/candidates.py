@@ -32,6 +32,7 @@ _SHORT = 6
 _LONGEST = 45
 """Characters a name has at most."""
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
+_BREAK = re.compile(r"[，。；、]")
 _NAMING = frozenset(("noun", "nominal", "enclosed"))
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
 _NAMING = frozenset(("noun", "nominal", "enclosed"))
@@ -67,6 +68,7 @@ def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:
         words = [span.of(wanted.noun) for span, _ in tagged(wanted.noun, guess=False)]
         for ending in dict.fromkeys((wanted.noun, words[-1])):
             yield from (_without_known(span, text, wanted) for span in phrases_ending_in(text, ending))
+    yield from _between(text, wanted)
     for place, number in (*places(text, wanted.before), *places(text, wanted.after)):
         if is_verb(place.of(text)) or (number == 0 and beside_nouns):
             yield from (_without_known(span, text, wanted) for span in _both_sides(text, place))
@@ -89,6 +91,18 @@ def _both_sides(text: str, place: Span) -> Iterator[Span]:
     for span in (phrase_before(text, place.start), phrase_after(text, place.end)):
         if span is not None and not _COUNT.fullmatch(span.of(text)) and _names_something(text, span):
             yield span
+
+
+def _between(text: str, wanted: Wanted) -> Iterator[Span]:
+    """Yield what stands between the words nearest on either side: 和静县 of 与和静县签订 for 与哪个县签订."""
+    lefts = [place for place, number in places(text, wanted.before) if number == 0]
+    rights = [place for place, number in places(text, wanted.after) if number == 0]
+    for left in lefts:
+        for right in rights:
+            if 2 <= right.start - left.end <= _LONGEST and not _BREAK.search(text[left.end : right.start]):
+                span = phrase_before(text, right.start)
+                if span is not None and span.end > left.end:
+                    yield Span(max(span.start, left.end), span.end)
 
 
 def _names_something(text: str, span: Span) -> bool:

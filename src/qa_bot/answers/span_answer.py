@@ -93,7 +93,7 @@ def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> 
 
 def _standing(span: Span, evidence: Evidence, to_name: Wanted) -> float:
     """Return what speaks for a span besides the words of its clause: where it stands, and that it is quoted."""
-    quoted = span.of(evidence.text)[0] in "“《" and names_open_kind(to_name.noun)
+    quoted = span.of(evidence.text)[0] in "“《" and (to_name.by_name or names_open_kind(to_name.noun))
     again = ASKED if _holds_question(span, evidence, to_name) else 0.0
     return BESIDE * besideness(span, evidence.text, to_name) + (QUOTED if quoted else 0.0) - again
 

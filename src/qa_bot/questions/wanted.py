@@ -30,6 +30,7 @@ _COUNTED = re.compile(
 _OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为|叫)(?:由)?$")
 _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
 """以什么为主题: the noun follows 为."""
+_BY_NAME = re.compile(r"叫做?(?:什么|啥)|名字|名称|叫啥")
 _JOINT = re.compile(r"[和与跟同](?=[省市县区镇乡])")
 """哪所大学和县文化馆: 和县 is a county too, and the segmenter takes it for one."""
 _TERM = re.compile(
@@ -44,7 +45,8 @@ class Wanted:
 
     `noun` says what it is (医院, "" where the question does not say), `count` how many there are, None where it does
     not say; `before` and `after` are the content words on either side of the place asked at, the nearest first; `term`
-    is the summing-up whose parts are asked for (六稳, 五个环境), "" where there is none.
+    is the summing-up whose parts are asked for (六稳, 五个环境), "" where there is none; `by_name` tells whether a name
+    is asked for in so many words (叫什么).
     """
 
     noun: str
@@ -52,6 +54,7 @@ class Wanted:
     before: tuple[str, ...]
     after: tuple[str, ...]
     term: str = ""
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def wanted(question: str) -> Wanted:
     if (of_it := _OF_IT.search(left)) and not after:
         after = () if _ends_in_verb(left[: of_it.start("verb") + 1]) else _from_deed(before[::-1])
     term = _term(left) or (f"{asks['counted']}{noun}" if asks["count"] and count and noun else "")
-    return Wanted(noun, count, before, after, term)
+    return Wanted(noun, count, before, after, term, by_name=bool(_BY_NAME.search(question)))
 
 
 def _asking(question: str) -> re.Match[str] | None:

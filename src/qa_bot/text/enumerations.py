@@ -61,11 +61,11 @@ def _with_count(text: str, items: Sequence[Span], *, loose: bool = False) -> Enu
 
 
 def _segments(text: str) -> Iterator[Span]:
-    """Yield the stretches of a text between commas and the like outside quotations, and those inside brackets."""
+    """Yield the stretches of a text between commas and the like, and those inside brackets and quotations."""
     start = 0
     for piece in pieces(text):
         word = piece.span.of(text)
-        if piece.part == "enclosed" and word[0] in "（(":
+        if piece.part == "enclosed" and word[0] in "（(“" and word[-1] in "）)”":
             for inner in _segments(word[1:-1]):
                 yield Span(piece.span.start + 1 + inner.start, piece.span.start + 1 + inner.end)
         if piece.part == "stop" and word[0] in _SEGMENT_ENDS:

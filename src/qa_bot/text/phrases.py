@@ -38,6 +38,9 @@ _CLAUSE_STOPS = frozenset("，。；！？\n|—―")
 _JOINTS = frozenset("和与及")
 _PARTICLES = frozenset("了着过等地得之")
 _DATE = re.compile(r"(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:起|前|底)?|(?:19|20)\d{2}年")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_TIME = re.compile(r"[年月日天季号时]|今|明|昨|目前|当前|期间|以来|此后|随后|之前|之后|同期")
+"""What a word holds that says when; others that the tagger takes for such (未来) stand in names."""
 _MEASURES = frozenset("家个座所项大种条位款支处部场名只件批次届级类")
 _LEADING = frozenset(("deed", "verb", "adverb", "link", "of", "time", "count"))
 _BOUNDS = frozenset(("stop", "link", "of", "deed", "adverb"))
@@ -203,14 +206,15 @@ def _part(word: str, tag: str) -> Part:
         return "nominal"
     if word == "非":  # of 非物质文化遗产
         return "noun"
-    if tag[0] == "m" and not _counts(word):
+    names = (tag[0] == "m" and not _counts(word)) or (tag[0] == "t" and not _TIME.search(word))
+    if names:
         return "noun"
     return _PARTS.get(tag[0], "noun")
 
 
 def _counts(word: str) -> bool:
-    """Tell whether a word the tagger takes for a number counts: 零部件, 首批 and 第一 do not."""
-    return word[0].isdigit() or word[0] in "一二两三四五六七八九十百千万亿几半数多"
+    """Tell whether a word the tagger takes for a number counts: 零部件, 首批, 第一 and a year in a name do not."""
+    return not _YEAR.fullmatch(word) and (word[0].isdigit() or word[0] in "一二两三四五六七八九十百千万亿几半数多")
 
 
 @cache
