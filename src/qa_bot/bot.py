@@ -12,7 +12,7 @@ from qa_bot.answers.compose import compose
 from qa_bot.answers.confidence import confidence
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import gather
-from qa_bot.answers.matching import TermMatcher, reworded
+from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
 from qa_bot.answers.refuse import refusal_reason
 from qa_bot.answers.series_answer import series_answer
@@ -128,9 +128,9 @@ class QABot:
         understood = understand(question)
         ids = route(understood, self.reports, self.scope_ids(scope))
         share = self._index.lexical.document_share
-        query = reworded(understood.text, understood.terms, share)
+        query = reworded(understood.focus, understood.terms, share)
         vector = self._encoder.encode_query(query)
-        hits = self._searcher.search(query, vector, k=self._config.top_k, scope=ids)
+        hits = self._searcher.search(with_variants(query, understood.terms), vector, k=self._config.top_k, scope=ids)
         nearness = self._statements.nearness(vector, ids)
         names = self._names.nearness(vector, ids)
         terms = telling_terms(understood.terms, [self.reports[name] for name in ids])

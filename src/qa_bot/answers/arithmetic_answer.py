@@ -36,7 +36,7 @@ def arithmetic_answer(asked: Asked) -> Draft | None:
 
     None too where no two figures of the evidence go together, or where the report states the result itself.
     """
-    wanted = parse_arithmetic(asked.question.text)
+    wanted = parse_arithmetic(asked.question.focus)
     if wanted is None or _is_stated(asked, wanted):
         return None
     if wanted.operation == "parallel":
@@ -164,6 +164,7 @@ def _of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     """Tell whether two figures count the same and are of one kind: levels and targets, or rates of one sort."""
     sorts = {"level": "amount", "target": "amount", "to": "amount", "from": "amount"}
     alike = sorts.get(one.role, one.role) == sorts.get(other.role, other.role)
+    alike = alike or ("target" in (one.role, other.role) and one.unit == other.unit == "%")
     return alike and work.counts_alike(one, other) and one.unit.endswith("百分点") == other.unit.endswith("百分点")
 
 

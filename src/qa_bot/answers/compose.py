@@ -38,7 +38,7 @@ _COMPOSERS: dict[str, Sequence[Composer]] = {
     "figure": (stated_or_worked_out,),
     "derived": (worked_out,),
     "span": (span_answer,),
-    "list": (list_answer, clause_answer),
+    "list": (list_answer, span_answer, clause_answer),
     "yesno": (yesno_answer,),
     "summary": (summary_answer,),
     "open": (stated_or_worked_out, summary_answer),

@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from qa_bot.answers.constraints import is_of_asked_year, unmet_names
 from qa_bot.answers.draft import Asked, Draft, statement_of
 from qa_bot.answers.evidence import Evidence, context_of, own_words
 from qa_bot.answers.matching import held
@@ -16,6 +17,8 @@ from qa_bot.resources import load_toml
 from qa_bot.text.span import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+OF_ANOTHER = 0.1
+"""What is left of the probability where the evidence is of another place, body, year or thing than the question names."""
 HELD = 0.3
 """How much of a noun must be there for the statement not to lack it."""
 
@@ -26,17 +29,20 @@ class Features:
 
     `fit` is the composer's own measure; `nearness` that of the cited statement to the question; `coverage` the share of
     the question's terms that the cited sentence holds with its headings; `lacking` the share of its nouns, by weight,
-    that the cited statement, the heading above it and the report's title do not hold.
+    that the cited statement, the heading above it and the report's title do not hold. `lead` and `called` are those of
+    the draft.
     """
 
     fit: float
     nearness: float
     coverage: float
     lacking: float
+    lead: float = 0.0
+    called: float = 0.0
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the weights."""
-        return (self.fit, self.nearness, self.coverage, self.lacking)
+        return (self.fit, self.nearness, self.coverage, self.lacking, self.lead, self.called)
 
 
 def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Features:
@@ -48,11 +54,12 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     statement = statement_of(report, evidence.span, span)
     near = asked.nearness.within(report.id, statement)
     if not _HAN.search(asked.question.text):
-        return Features(draft.strength, near, near, 1.0 - near)
+        return Features(draft.strength, near, near, 1.0 - near, draft.lead, draft.called)
     place = report.metadata.place
     heading = " ".join((report.title, place, *own_words(place), report.section_at(span.start).title))
     coverage = asked.matcher.coverage(context_of(report, evidence.span))
-    return Features(draft.strength, near, coverage, _lacking(asked, f"{heading} {statement.of(report.text)}"))
+    lacking = _lacking(asked, f"{heading} {statement.of(report.text)}")
+    return Features(draft.strength, near, coverage, lacking, draft.lead, draft.called)
 
 
 def _lacking(asked: Asked, text: str) -> float:
@@ -69,7 +76,9 @@ def confidence(asked: Asked, draft: Draft) -> float:
         return draft.strength
     mark = Span(*draft.citations[0].highlights[0])
     span = mark if draft.evidence.span.covers(mark) else draft.evidence.span
-    return probability(features(asked, draft, draft.evidence, span), draft.kind)
+    likely = probability(features(asked, draft, draft.evidence, span), draft.kind)
+    meant = is_of_asked_year(asked.question, draft) and not unmet_names(asked.question, draft.evidence)
+    return likely if meant and not draft.ruled_out else likely * OF_ANOTHER
 
 
 def threshold() -> float:

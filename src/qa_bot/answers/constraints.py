@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qa_bot.answers.draft import Draft
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import ABBREVIATION, held
 from qa_bot.questions.model import Question
@@ -27,6 +28,11 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
         if max(held(place_stem(name), where), held(name.replace("第一", "首"), where)) < ABBREVIATION:
             unmet.append(name)
     return tuple(unmet)
+
+
+def is_of_asked_year(question: Question, draft: Draft) -> bool:
+    """Tell whether a draft can be of a year the question asks for; its figures have periods of their own."""
+    return draft.evidence is None or bool(draft.figures) or year_fits(question, draft.evidence)
 
 
 def asked_years(question: Question, report: Report) -> tuple[int, ...]:

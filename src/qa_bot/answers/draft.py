@@ -46,7 +46,9 @@ class Draft:
     """An answer before it is checked and dressed: what it says and what it rests on.
 
     `strength`, in [0, 1], says how well the evidence fits the question; refusing and confidence rest on it. `evidence`
-    is the sentence that decides, None for a fact of the document itself.
+    is the sentence that decides, None for a fact of the document itself. Of a figure, `lead` tells by how much it fits
+    better than the next that says another thing, `called` how much of its name the question says, and `ruled_out`
+    whether it is called what the question rules out.
     """
 
     kind: AnswerKind
@@ -57,6 +59,9 @@ class Draft:
     figures: tuple[AnswerFigure, ...] = ()
     evidence: Evidence | None = None
     derivation: Derivation | None = None
+    lead: float = 0.0
+    called: float = 0.0
+    ruled_out: bool = False
 
 
 def phrase(template: str, **values: str | int) -> str:

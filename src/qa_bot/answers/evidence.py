@@ -82,13 +82,14 @@ def gather(
     for name, place, score in places:
         for span in reports[name].sentences_within(place):
             if (name, span.start) not in found:
-                found[name, span.start] = _weigh(reports[name], span, score, nearness, matcher)
+                found[name, span.start] = weigh(reports[name], span, score, nearness, matcher)
     return sorted(found.values(), key=lambda evidence: -evidence.score)
 
 
-def _weigh(
+def weigh(
     report: Report, span: Span, chunk_score: float, nearness: Nearness[Statement], matcher: TermMatcher
 ) -> Evidence:
+    """Return the sentence at `span` as evidence, whose chunk was found with `chunk_score` (0 where it was not)."""
     coverage = matcher.coverage(context_of(report, span))
     near = nearness.within(report.id, span)
     rest = 1.0 - COVERAGE_WEIGHT - NEARNESS_WEIGHT

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qa_bot.answers.constraints import asked_years, year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.figure_fit import figure_fit
+from qa_bot.answers.figure_fit import figure_features, figure_fit
 from qa_bot.answers.model import AnswerFigure
 from qa_bot.figures.model import Figure
 from qa_bot.figures.units import scaled
@@ -49,8 +49,14 @@ class Candidate:
 
 def figure_answer(asked: Asked) -> Draft | None:
     """Return the best-fitting figure as a draft, or None where no figure of the evidence fits the question."""
-    best = best_figure(asked)
-    return figure_draft(asked, best) if best else None
+    ranked = sorted(candidates(asked), key=lambda candidate: -candidate.score)
+    if not ranked:
+        return None
+    best = ranked[0]
+    rival = next((other.score for other in ranked if other.figure.text != best.figure.text), 0.0)
+    found = figure_features(best.figure, best.evidence, asked)
+    draft = figure_draft(asked, best)
+    return replace(draft, lead=best.score - rival, called=found.said, ruled_out=found.contrast > 0)
 
 
 def figure_draft(asked: Asked, best: Candidate) -> Draft:
@@ -143,6 +149,10 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     """Tell whether a unit as written is the one asked for, of the same things, or any will do."""
     asked = question.unit
     if not asked:
+        return True
+    if asked in ("万", "亿"):
+        return unit not in ("%", "百分点")
+    if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
         return True
     if asked == "money":
         return unit.endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")

@@ -17,6 +17,7 @@ from qa_bot.questions.model import Question
 from qa_bot.resources import load_toml
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
+from qa_bot.text.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,19 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
         start=float(unasked == "from"),
         target=float(unasked == "target"),
         completion=float(unasked == "completion"),
-        contrast=contrast(question.text, f"{figure.metric} {figure.subject}", statement.of(report.text)),
+        contrast=_ruled_out(figure, evidence, asked),
     )
+
+
+def _ruled_out(figure: Figure, evidence: Evidence, asked: Asked) -> float:
+    """Return 1.0 where the question rules out what a figure is called, or says outright that it does not mean it."""
+    name = f"{figure.metric} {figure.subject}"
+    said = f"{name} {figure.qualifier} {slot_of(figure, evidence, asked)}"
+    question = asked.question
+    if any(word in said and word not in question.focus for word in words(question.excluded) if len(word) > 1):
+        return 1.0
+    around = statement_of(evidence.report, evidence.span, figure.span).of(evidence.report.text)
+    return contrast(question.focus, name, around)
 
 
 def slot_of(figure: Figure, evidence: Evidence, asked: Asked) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from qa_bot.answers.draft import Asked, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.matching import held
+from qa_bot.questions.wanted import is_verb
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
 NEAR, CLAUSE, AROUND = 0.4, 0.35, 0.25
 """What counts for a span: its statement's nearness, the question's terms in its clause, and in its sentence."""
+_MOST_ASKED = re.compile(r"最[多少高低大小快慢早晚长短好]")
+_MOST_SAID = re.compile(r"最|第一|首位|居首|榜首|之首|前[两三四五六七八九十\d]+[位名]")
 NEIGHBOURS = 0.3
 """The share of the clause's part that the clauses beside it have: they often name the subject."""
 
@@ -23,3 +29,23 @@ def span_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
     coverage = asked.matcher.coverage
     in_clause = (1.0 - NEIGHBOURS) * coverage(clauses[own].of(text)) + NEIGHBOURS * coverage(beside)
     return NEAR * near + CLAUSE * in_clause + AROUND * coverage(context_of(report, evidence.span))
+
+
+def deed_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
+    """Return the share of the question's verbs that stand in the clause of `span`, in [0, 1]; 0 where it has none."""
+    text = evidence.report.text
+    clause = next((c for c in split_clauses(text, evidence.span) if c.start <= span.start < c.end), evidence.span)
+    verbs = [term.text for term in asked.question.terms if is_verb(term.text)]
+    return sum(held(verb, clause.of(text)) >= 1.0 for verb in verbs) / len(verbs) if verbs else 0.0
+
+
+def place_of(span: Span, evidence: Evidence) -> Span:
+    """Return where `span` of a sentence stands, in characters of the report."""
+    return Span(evidence.span.start + span.start, evidence.span.start + span.end)
+
+
+def may_be_most(span: Span, evidence: Evidence, asked: Asked) -> bool:
+    """Tell whether the statement of `span` (in characters of the report) says what is the most, where that is asked."""
+    if not _MOST_ASKED.search(asked.question.text):
+        return True
+    return bool(_MOST_SAID.search(statement_of(evidence.report, evidence.span, span).of(evidence.report.text)))

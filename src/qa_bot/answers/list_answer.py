@@ -4,127 +4,101 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
-from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.fit import span_fit
-from qa_bot.figures.quantities import quantities
-from qa_bot.resources import load_lines, load_toml
-from qa_bot.text.names import quoted_spans, tagged
-from qa_bot.text.sentences import split_clauses, split_statements
+from qa_bot.answers.evidence import Evidence, weigh
+from qa_bot.answers.fit import may_be_most, place_of, span_fit
+from qa_bot.answers.list_fit import standing
+from qa_bot.questions.wanted import Wanted, wanted
+from qa_bot.text.enumerations import Enumeration, enumerations
 from qa_bot.text.span import Span
 
-_AFTER_LAST = re.compile(r"(?:等|共计?|合计|[两二三四五六七八九十]大)[^、]*$")
-_LAST_JOINT = re.compile(r"(?<=[^、]{2})(?:以及|和|及|与)(?=[^、]{2,}$)")
-LOOKED_AT = 8
+LOOKED_AT = 10
 """Best sentences in which enumerations are looked for."""
-HEADED = 0.12
-"""What an enumeration gains whose clause goes on to name what was asked for (等清华系企业)."""
-QUOTED = 0.02
-"""What quoted names lose against an enumeration that fits as well."""
-_ENDS_PHRASE = frozenset("pcdur")
-"""First letters of the parts of speech that cannot stand inside an item: prepositions, conjunctions, 的, 了."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An enumeration of a sentence, and how well it fits."""
+
+    enumeration: Enumeration
+    evidence: Evidence
+    score: float
+
+    @property
+    def place(self) -> Span:
+        """Return where it stands, in characters of the report."""
+        return place_of(self.enumeration.span, self.evidence)
 
 
 def list_answer(asked: Asked) -> Draft | None:
     """Return the enumeration that fits best, or None where no sentence of the evidence holds one."""
-    best = max(_enumerations(asked), key=lambda found: found.score, default=None)
+    to_name = wanted(asked.question.text)
+    best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
     if best is None:
         return None
-    short = "、".join(best.items)
+    evidence = best.evidence
+    short = "、".join(_items(evidence.text, best.enumeration, to_name.noun))
     return Draft(
         kind="list",
         short=short,
-        text=phrase("list", short=short, quote=statement_around(best.evidence.report, best.evidence.span, best.span)),
-        citations=(best.evidence.citation([best.span]),),
+        text=phrase("list", short=short, quote=statement_around(evidence.report, evidence.span, best.place)),
+        citations=(evidence.citation([best.place]),),
         strength=min(1.0, best.score),
-        evidence=best.evidence,
+        evidence=evidence,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Enumeration:
-    items: tuple[str, ...]
-    span: Span
-    evidence: Evidence
-    score: float
+def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
+    """Yield the enumerations of the best sentences that may be what is asked for, each with how well it fits."""
+    for evidence in (*asked.evidence[:LOOKED_AT], *_summing_up(asked, to_name.term)):
+        for one in enumerations(evidence.text):
+            kept = _without_known(one, evidence.text, asked.question.text)
+            if kept is None or any(to_name.term == _bare(item.of(evidence.text)) for item in kept.items):
+                continue
+            gain = standing(kept, evidence.text, to_name)
+            found = _Found(kept, evidence, gain or 0.0)
+            if gain is not None and may_be_most(found.place, evidence, asked):
+                yield replace(found, score=span_fit(found.place, evidence, asked) + gain)
 
 
-def _enumerations(asked: Asked) -> Iterator[_Enumeration]:
-    """Yield the enumerations of the best sentences: items joined by 、, and quoted names of one statement."""
-    for evidence in asked.evidence[:LOOKED_AT]:
-        text = evidence.report.text
-        for clause in split_clauses(text, evidence.span):
-            items, span = _items(text, clause)
-            if len(items) > 1:
-                head = HEADED if asked.question.head and asked.question.head in text[span.start : clause.end] else 0.0
-                yield _Enumeration(tuple(items), span, evidence, span_fit(span, evidence, asked) + head)
-        for statement in split_statements(text, evidence.span):
-            if len(names := _quoted(text, statement, asked.question.text)) > 1:
-                span = Span(names[0].start, names[-1].end)
-                items = [name.of(text).strip("“”") for name in names]
-                yield _Enumeration(tuple(items), span, evidence, span_fit(span, evidence, asked) - QUOTED)
+def _summing_up(asked: Asked, term: str) -> Iterator[Evidence]:
+    """Yield the sentences that name what sums the items up (“四早”：早发现、早隔离): notes are near in no other way.
+
+    They are looked for in the reports that the evidence is from, in their order.
+    """
+    reports = {evidence.report.id: evidence.report for evidence in asked.evidence}
+    for report in islice(reports.values(), LOOKED_AT if term else 0):
+        for match in islice(re.finditer(re.escape(term), report.text), LOOKED_AT):
+            for span in report.sentences_within(Span(*match.span())):
+                yield weigh(report, span, 0.0, asked.nearness, asked.matcher)
 
 
-def _quoted(text: str, statement: Span, question: str) -> list[Span]:
-    """Return the quoted names of a statement that the question does not name itself."""
-    spans = [
-        Span(statement.start + found.start, statement.start + found.end) for found in quoted_spans(statement.of(text))
-    ]
-    return [span for span in spans if span.of(text).strip("“”《》") not in question]
+def _without_known(one: Enumeration, text: str, question: str) -> Enumeration | None:
+    """Return an enumeration without the quoted names the question says itself, None where too little is left.
+
+    Of items in a row the question may name one, not most; of names that stand apart those it names are no items.
+    """
+    items = tuple(item for item in one.items if _bare(item.of(text)) not in question)
+    if one.loose:
+        return replace(one, items=items) if len(items) > 1 else None
+    return one if len(items) * 2 > len(one.items) else None
 
 
-def _items(text: str, clause: Span) -> tuple[list[str], Span]:
-    """Return the items of a clause's enumeration, the words before the first and after the last cut off."""
-    parts = _split(clause.of(text).rstrip("，；。！？"))
-    if len(parts) == 1:
-        return parts, clause
-    first = _noun_phrase(parts[0])
-    last = _without_count(parts[-1])
-    start = clause.start + len(parts[0]) - len(first)
-    end = clause.start + len("、".join(parts)) - len(parts[-1]) + len(last)
-    return [first, *parts[1:-1], *_LAST_JOINT.split(last, maxsplit=1)], Span(start, end)
+def _items(text: str, one: Enumeration, noun: str) -> list[str]:
+    """Return the items as the answer gives them: the noun that the last says for all (A、B、C自贸试验区) left out."""
+    items = [_bare(item.of(text)) if _is_quotation(item.of(text)) else item.of(text) for item in one.items]
+    last = items[-1]
+    shared = len(last) > len(noun) + 1 and last.endswith(noun) and not any(noun in item for item in items[:-1])
+    return [*items[:-1], last.removesuffix(noun)] if noun and shared else items
 
 
-def _without_count(part: str) -> str:
-    """Return the last part up to 等, 共 or the count of the items (三座水厂改造)."""
-    count = next((found.span.start for found in quantities(part)), len(part))
-    return _AFTER_LAST.sub("", part[:count]) or part
+def _bare(item: str) -> str:
+    return item.strip("“”") if item.startswith("“") else item.strip("《》")
 
 
-def _noun_phrase(part: str) -> str:
-    """Return the noun phrase at the end of `part`: what follows its last governing verb, preposition or 的."""
-    start = 0
-    for span, tag in tagged(part):
-        governs = tag[0] in _ENDS_PHRASE or span.of(part) in _verbs()
-        if governs and span.end < len(part) and not _inside_quotes(part, span.start):
-            start = span.end
-    return part[start:].lstrip("：，（") or part
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Return the verbs that govern what is enumerated; the others also stand inside names (创新, 服务)."""
-    words = load_toml("figure_patterns.toml")["metric"]
-    return frozenset((*words["verbs"], *words["light"], *load_lines("list_verbs.txt")))
-
-
-def _inside_quotes(text: str, position: int) -> bool:
-    before = text[:position]
-    return any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”", "（）"))
-
-
-def _split(clause: str) -> list[str]:
-    """Split at 、 outside quotation marks and brackets; a clause without one is one part."""
-    parts, depth, current = [], 0, ""
-    for character in clause:
-        depth += character in "《“（"
-        depth -= character in "》”）"
-        if character == "、" and depth <= 0:
-            parts.append(current)
-            current = ""
-        else:
-            current += character
-    return [*parts, current]
+def _is_quotation(item: str) -> bool:
+    """Tell whether an item is one quotation and nothing else."""
+    return item.startswith("“") and item.endswith("”") and item.count("“") == 1

@@ -57,6 +57,11 @@ def reworded(text: str, terms: Sequence[Term], document_share: Callable[[str], f
     return text
 
 
+def with_variants(query: str, terms: Sequence[Term]) -> str:
+    """Return a query for the lexical index: with every word that means the same as one of its terms."""
+    return " ".join(dict.fromkeys((query, *(word for term in terms for word in variants(term.text)[1:]))))
+
+
 def _share(term: str, document_share: Callable[[str], float]) -> float:
     """Return the share of chunks that hold a term, or where none does, its rarest character pair that one does."""
     share = max(document_share(word) for word in variants(term))

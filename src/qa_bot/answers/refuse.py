@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa_bot.answers.confidence import threshold
-from qa_bot.answers.constraints import asked_years, unmet_names, year_fits
+from qa_bot.answers.constraints import asked_years, is_of_asked_year, unmet_names
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import context_of
 from qa_bot.resources import load_toml
@@ -27,7 +27,7 @@ def refusal_reason(asked: Asked, draft: Draft | None, confidence: float) -> str 
     if draft.evidence is not None:
         if unmet := unmet_names(asked.question, draft.evidence):
             return _say("missing", terms="”“".join(unmet[:3]))
-        if not draft.figures and not year_fits(asked.question, draft.evidence):  # a figure has a period of its own
+        if not is_of_asked_year(asked.question, draft):
             return _say("year", years="、".join(map(str, asked_years(asked.question, draft.evidence.report))))
     if confidence < threshold():
         return _too_weak(asked)

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from qa_bot.answers.asked_kind import OPEN, kind_fit, names_open_kind, place_fit
+from qa_bot.answers.beside import besideness
+from qa_bot.answers.candidates import candidates
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.fit import span_fit
+from qa_bot.answers.fit import deed_fit, may_be_most, place_of, span_fit
+from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
-from qa_bot.text.names import (
-    body_spans,
-    ordinal_spans,
-    partner_spans,
-    person_spans,
-    phrase_spans,
-    place_spans,
-    quoted_spans,
-    subject_spans,
-    tagged,
-)
+from qa_bot.text.names import place_spans
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
 LOOKED_AT = 10
 """Best sentences in which spans are looked for."""
-HEADED = 0.12
-"""What a span gains that carries the noun asked for, as 纺织博物馆 does for 哪家博物馆."""
+HEADED = 0.15
+"""What a span gains that is surely of the kind asked for, as 纺织博物馆 is for 哪家博物馆."""
+ASKED = 0.04
+"""What a span loses that says again what the question says."""
+QUOTED = 0.2
+"""What a quoted name gains where a motto, a title or an honour is asked for."""
+DEED = 0.12
+"""What a date gains in whose clause just what is asked for happens."""
+BESIDE = 0.25
+"""What a span gains that stands just where the question asks."""
 
-_RELATIVE = ("去年", "上年", "今年", "本年", "明年", "前年", "当年", "全年")
-_FINDERS: dict[str, Callable[[str], list[Span]]] = {
-    "person": person_spans,
-    "partner": partner_spans,
-    "ordinal": ordinal_spans,
-    "place": lambda text: place_spans(text) + body_spans(text),
-}
-_WHO_DID = re.compile(
-    r"哪一?[个家所座条支款项种类处][\u4e00-\u9fff]{1,6}?(?P<rest>(?:入选|获|拿|被|成为|当选|上榜|通过|建成|落户|举办|承办).*)"
-)
+_MARKS = re.compile("[“”《》「」]")
 _METADATA = {"document_number": "document_number", "title": "title", "issuer": "issuer", "document_date": "date"}
 
 
@@ -56,20 +50,72 @@ def document_answer(report: Report, target: str) -> Draft | None:
 
 def span_answer(asked: Asked) -> Draft | None:
     """Return the span of the asked type that fits best, or None where the evidence holds none."""
-    head, doing = asked.question.head, asked_doing(asked.question.text)
-    best: tuple[float, Evidence, Span] | None = None
+    to_name = wanted(asked.question.text)
+    if to_name.count is not None:  # one thing is no answer to a question for several
+        return None
+    best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
+    return _draft(best.evidence, best.place, best.score) if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A span of a sentence, in characters of the report, and how well it fits."""
+
+    evidence: Evidence
+    place: Span
+    score: float
+
+
+def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
+    """Yield the spans of the best sentences that are of the kind asked for and that the question does not name."""
     for evidence in asked.evidence[:LOOKED_AT]:
-        for span in _spans(evidence, asked.question.target, head, doing):
-            if _known(span, evidence, asked):
-                continue
-            score = span_fit(span, evidence, asked) + (HEADED if _headed(span, evidence, head) else 0.0)
-            if best is None or score > best[0]:
-                best = (score, evidence, span)
-    return _draft(best[1], best[2], best[0]) if best else None
+        for span in candidates(evidence.text, asked.question, to_name):
+            kind = _kind_fit(asked, to_name, evidence, span)
+            if (
+                kind > 0.0
+                and may_be_most(place_of(span, evidence), evidence, asked)
+                and not _known(span, evidence, asked)
+            ):
+                place = place_of(span, evidence)
+                standing = HEADED * kind + _standing(span, evidence, to_name)
+                deed = DEED * deed_fit(place, evidence, asked) if asked.question.target == "date" else 0.0
+                yield _Found(evidence, place, span_fit(place, evidence, asked) + standing + deed)
+
+
+def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> float:
+    """Return how surely a span is of the kind asked for; finders for persons, dates and the like find no other kind."""
+    if asked.question.target in ("person", "partner", "ordinal", "date"):
+        return OPEN
+    if asked.question.target == "place" and span in place_spans(evidence.text):
+        return place_fit(to_name.noun, evidence.text, span)
+    return kind_fit(to_name.noun, evidence.text, span)
+
+
+def _standing(span: Span, evidence: Evidence, to_name: Wanted) -> float:
+    """Return what speaks for a span besides the words of its clause: where it stands, and that it is quoted."""
+    quoted = span.of(evidence.text)[0] in "“《" and names_open_kind(to_name.noun)
+    again = ASKED if _holds_question(span, evidence, to_name) else 0.0
+    return BESIDE * besideness(span, evidence.text, to_name) + (QUOTED if quoted else 0.0) - again
+
+
+def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
+    """Tell whether the question itself already names what the span says, quotation marks or not."""
+    return _MARKS.sub("", span.of(evidence.text)) in _MARKS.sub("", asked.question.text)
+
+
+def _holds_question(span: Span, evidence: Evidence, to_name: Wanted) -> bool:
+    """Tell whether a span says again what the question has beside the place it asks at."""
+    said, noun = span.of(evidence.text), to_name.noun
+    return any(len(word) > 1 and word in said and word not in noun for word in (*to_name.before, *to_name.after))
 
 
 def clause_answer(asked: Asked) -> Draft | None:
-    """Return the clause that holds most of what the question is about: where no narrower span can be told."""
+    """Return the clause that holds most of what the question is about, where it asks for no kind of thing.
+
+    A clause is nothing of the kind asked for where there is one: then there is no answer.
+    """
+    if wanted(asked.question.text).noun:
+        return None
     best: tuple[float, Evidence, Span] | None = None
     for evidence in asked.evidence[:5]:
         for clause in split_clauses(evidence.report.text, evidence.span):
@@ -77,40 +123,6 @@ def clause_answer(asked: Asked) -> Draft | None:
             if best is None or score > best[0]:
                 best = (score, evidence, clause)
     return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
-
-
-def asked_doing(question: str) -> str:
-    """Return what the thing asked for did: 入选 of 哪个镇入选了名单; "" where the question does not ask who did it."""
-    match = _WHO_DID.search(question)
-    return next((span.of(match["rest"]) for span, tag in tagged(match["rest"]) if tag == "v"), "") if match else ""
-
-
-def _spans(evidence: Evidence, target: str, head: str, doing: str) -> Iterator[Span]:
-    """Yield the spans of a sentence that are of the type asked for, in characters of the report."""
-    text = evidence.text
-    if target in _FINDERS:
-        found = _FINDERS[target](text)
-    elif target == "date":
-        found = [mention.span for mention in find_dates(text) if mention.text not in _RELATIVE]
-    else:
-        found = quoted_spans(text) + (phrase_spans(text, head) if head else [])
-    if doing and target in ("name", "place"):
-        found = [*subject_spans(text, doing), *found]
-    for span in found:
-        yield Span(evidence.span.start + span.start, evidence.span.start + span.end)
-
-
-def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
-    """Tell whether the question itself already names what the span says."""
-    return span.of(evidence.report.text).strip("“”《》") in asked.question.text
-
-
-def _headed(span: Span, evidence: Evidence, head: str) -> bool:
-    """Tell whether a span ends in the noun asked for, or is followed by it as a quoted name is (《…》杂志)."""
-    if not head:
-        return False
-    text = evidence.report.text
-    return text[span.start : span.end].strip("“”《》").endswith(head) or text[span.end :].startswith(head)
 
 
 def _draft(evidence: Evidence, span: Span, score: float) -> Draft:

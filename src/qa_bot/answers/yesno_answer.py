@@ -39,7 +39,7 @@ def yesno_answer(asked: Asked) -> Draft | None:
 
 def _by_date(asked: Asked) -> Draft | None:
     """Compare the date a sentence gives with the one the question names."""
-    named = next((mention for mention in find_dates(asked.question.text) if mention.grain in ("day", "month")), None)
+    named = next((mention for mention in find_dates(asked.question.focus) if mention.grain in ("day", "month")), None)
     if named is None:
         return None
     for evidence in asked.evidence[:3]:
@@ -58,7 +58,7 @@ def _by_statement(asked: Asked) -> Draft | None:
         or _lacks_its_subject(asked, best)
     ):
         return None
-    denied = bool(_NEGATED.search(best.text)) and not _NEGATED.search(asked.question.text.replace("有没有", ""))
+    denied = bool(_NEGATED.search(best.text)) and not _NEGATED.search(asked.question.focus.replace("有没有", ""))
     return _stated(best, not denied)
 
 

@@ -30,28 +30,36 @@ _MORE_THAN = frozenset(("超", "超过", "突破", "逾", "余", "多", "以上"
 _END = r"(?:了|的)?(?:吗|吧|么|没有|没|对不对|是不是|对吗)?[?？。]?$"
 _ASKS = r"(?:是不是|是否|有没有|真的|究竟|到底|难道)?"
 _COMPARED = re.compile(
-    rf"^(?P<a>.+?){_ASKS}(?<![占同环对相百])比(?![重例上去同率值])(?P<b>.+?)(?:还|更|要)*(?P<how>多|高|少|低|快|慢|大|小|强)(?:一些|一点|点)?{_END}"
+    rf"^(?P<a>.+?){_ASKS}(?:明显|显著|确实)?(?:(?<![占同环对相])比(?![重例上去同率值])(?P<b>.+?)(?:还|更|要)*(?P<how>多|高|少|低|快|慢|大|小|强)"
+    rf"(?:一些|一点|点|得多)?|(?P<verb>超过|高于|大于|多于|快于|低于|少于|小于|慢于|赶上|不如)了?(?P<other>[^\d]+?)){_END}"
 )
 _RUNNING = re.compile(r"[\u4e00-\u9fff]得$")
 _BEFORE = re.compile(r"^(?:上|去|前|20\d\d)[一]?年")
 _MOVED = re.compile(
     rf"(?:(?P<up>增长|上升|提高|增加|上涨|涨|增)|(?P<down>下降|减少|降低|回落|下滑|下跌|跌|降))(?:的|没有|没)?{_END}"
 )
-_SMALLER = "少低慢小"
+_SMALLER = "少低慢小不"
+_TARGET_WORD = re.compile(r"目标|计划|任务|指标|预期")
 _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
     (re.compile(r"超过?|突破|高于|多于|大于|过了|破了?|[^经不通]过"), lambda found, asked: found > asked),
     (re.compile(r"达到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
 )
-_TARGET = re.compile(r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标")
-_FIRST = re.compile(r"第一|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
+_TARGET = re.compile(
+    r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标"
+)
+_FIRST = re.compile(r"第一(?![批届期次轮个家产季])|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
 _LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
-_PLACE = re.compile(r"(?:第(?P<ordinal>[一二三四五六七八九十\d]{1,3})(?![届期批次轮版季条章项产方])|(?P<first>首位|榜首|居首|之首))")
-_FRACTION = re.compile(r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)")
+_PLACE = re.compile(
+    r"(?:第(?P<ordinal>[一二三四五六七八九十\d]{1,3})(?![届期批次轮版季条章项产方个家])|(?P<first>首位|榜首|居首|之首))"
+)
+_FRACTION = re.compile(
+    r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)"
+)
 _BARE = re.compile(r"(?P<number>[\d.]*[一二两三四五六七八九十]*[十百千]*)(?P<scale>万亿|[万亿])(?![元人次吨户家个名])")
 
 
-class Undecided(Exception):  # noqa: N818
+class Undecided(Exception):
     """The question turns on numbers that the evidence does not give: no sentence decides it either."""
 
 
@@ -67,16 +75,18 @@ class _Threshold:
 
 def by_comparison(asked: Asked) -> Draft | None:
     """Compare the two figures that a question sets side by side (A 比 B 多吗)."""
-    match = _COMPARED.search(asked.question.text)
-    if match is None or _BEFORE.match(match["b"]) or next(quantities(match["b"]), None):
+    match = _COMPARED.search(asked.question.focus)
+    if match is None:
         return None
-    a = _RUNNING.sub("", match["a"])
-    how = "增速多少" if match["how"] in "快慢" else "多少"
-    first, second = operand_questions(a, match["b"], how)
+    b, how = match["b"] or match["other"], match["how"] or match["verb"]
+    if _BEFORE.match(b) or _TARGET_WORD.search(b) or next(_thresholds(b), None):
+        return None
+    rate = "增速" if how[0] in "快慢" else ""
+    first, second = operand_questions(_RUNNING.sub("", match["a"]), b, f"{rate}多少")
     pair = best_pair(asked, first, second, lambda one, other: _comparable(one.figure, other.figure))
     if pair is None:
         raise Undecided
-    smaller = match["how"] in _SMALLER
+    smaller = how[0] in _SMALLER
     one, other = pair.first.figure, pair.second.figure
     holds = one.base_value < other.base_value if smaller else one.base_value > other.base_value
     joint = "低于" if one.base_value < other.base_value else "高于" if one.base_value > other.base_value else "等于"
@@ -85,7 +95,7 @@ def by_comparison(asked: Asked) -> Draft | None:
 
 def by_rank(asked: Asked) -> Draft | None:
     """Compare the place a sentence gives (列全市第二) with the one the question names (最多, 第一)."""
-    text = asked.question.text
+    text = asked.question.focus
     named = _PLACE.search(text)
     if _LAST.search(text) or not (named or _FIRST.search(text)):
         return None
@@ -115,7 +125,7 @@ def _ranks(asked: Asked) -> Iterator[tuple[Evidence, Span, Decimal]]:
 
 def by_target(asked: Asked) -> Draft | None:
     """Compare what was reached with the target that is told in the same sentence, or read the completion rate."""
-    if not _TARGET.search(asked.question.text) or next(quantities(asked.question.text), None):
+    if not _TARGET.search(asked.question.focus) or next(quantities(asked.question.focus), None):
         return None
     question = replace(asked.question, kind="figure", role="level")
     level = best_figure(replace(asked, question=question))
@@ -132,7 +142,7 @@ def by_target(asked: Asked) -> Draft | None:
 
 def by_threshold(asked: Asked) -> Draft | None:
     """Compare the figure the question is about with the number it names; the same number counts as reached."""
-    text = asked.question.text
+    text = asked.question.focus
     threshold = next(_thresholds(text), None)
     compare = next((holds for word, holds in _COMPARISONS if word.search(text)), None)
     if threshold is None or (compare is None and re.search(r"[那这]\d|全[都部]?[^国市区省县]", text)):
@@ -159,7 +169,9 @@ def _thresholds(text: str) -> Iterator[_Threshold]:
     for quantity in quantities(text):
         if quantity.known_unit is not None:
             money = quantity.base.unit.startswith("元")
-            yield _Threshold(quantity.span, quantity.base.value, quantity.base.unit, "money" if money else quantity.unit)
+            yield _Threshold(
+                quantity.span, quantity.base.value, quantity.base.unit, "money" if money else quantity.unit
+            )
             return
     for match in _FRACTION.finditer(text):
         yield _Threshold(Span(*match.span()), _percent(match), "%", "%")
@@ -179,23 +191,23 @@ def _percent(match: re.Match[str]) -> Decimal:
 
 def by_direction(asked: Asked) -> Draft | None:
     """Compare the way a figure moved with the way the question says it did."""
-    moved = _MOVED.search(asked.question.text)
+    moved = _MOVED.search(asked.question.focus)
     if moved is None:
         return None
     best = best_figure(replace(asked, question=replace(asked.question, kind="figure", unit="", role="growth")))
     return decided([best], fell(best.evidence.report, best.figure) is bool(moved["down"])) if best else None
 
 
-def decided(
-    grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None
-) -> Draft:
+def decided(grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None) -> Draft:
     """Return the verdict with the figures it rests on; the first one's fit is its strength unless one is given."""
     first = grounds[0]
     evidences = list(dict.fromkeys(ground.evidence for ground in grounds))
     told = joint.join(quoted_figure(ground.figure, ground.evidence) for ground in grounds)
     short = f"{verdict(holds)}，{told}"
     quotes = dict.fromkeys(statement_around(g.evidence.report, g.evidence.span, g.figure.span) for g in grounds)
-    marks = [sorted((g.figure.span for g in grounds if g.evidence is e), key=lambda span: span.start) for e in evidences]
+    marks = [
+        sorted((g.figure.span for g in grounds if g.evidence is e), key=lambda span: span.start) for e in evidences
+    ]
     return Draft(
         kind="yesno",
         short=short,

@@ -22,8 +22,9 @@ def name_all(made: list[Slot], text: str, sentence: Span, state: Told) -> None:
         previous = state.named[-1].role if state.named else None
         reading = read_role(slot, following, previous)
         if index in shared:
-            reading = shared[index][1]
-            name: Name | None = shared[index][0] or paired_name(state, shared[index][2], made[index - shared[index][2]])
+            given, reading, place = shared[index]
+            length = sum(other - shared[other][2] == index - place for other in shared)
+            name: Name | None = given or paired_name(state, place, made[index - place], length)
             previous_after = False
         else:
             name, previous_after = _own_name(slot, following, reading, state, previous_after)

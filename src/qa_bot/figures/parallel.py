@@ -10,6 +10,7 @@ from qa_bot.figures.roles import Reading, read_role
 from qa_bot.figures.slots import JOINERS, Slot
 from qa_bot.figures.told import REACH, Named, Told
 from qa_bot.figures.words import ends_with, split_growth, tokens, without_lead, without_tail
+from qa_bot.resources import load_toml
 from qa_bot.text.words import segmenter
 
 
@@ -38,6 +39,8 @@ def _share_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Na
     grown = split_growth(slot.before)
     measured = "" if grown else without_tail(tail)
     items = share_names(without_lead(re.sub(r"(?:同比|比上年|较上年).*$", "", subject)), thing_like=False)
+    if len(items) == 1 and end - index == 2:
+        items = both_of(items[0]) or items
     light = naming.name_before(measured) if measured else None
     for place in range(end - index):
         name = None
@@ -48,8 +51,18 @@ def _share_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Na
         found[index + place] = (name, reading, place)
 
 
-def paired_name(state: Told, place: int, first: Slot) -> Name | None:
-    """Name the figure at `place` of a run without names (同比分别增长A、B) after the run of levels before it."""
+def both_of(name: str) -> tuple[str, ...]:
+    """Return the two names that one word joins: 城乡居民收入 -> 城镇居民收入, 农村居民收入; () where none is joined."""
+    joined = load_toml("figure_patterns.toml")["metric"]["joined"]
+    found = next(((word, parts) for word, parts in joined.items() if word in name), None)
+    return tuple(name.replace(found[0], part, 1) for part in found[1]) if found else ()
+
+
+def paired_name(state: Told, place: int, first: Slot, length: int) -> Name | None:
+    """Name the figure at `place` of `length` without names (同比分别增长A、B) after the run of levels before them.
+
+    Levels told in clauses of their own (接待A人次，实现B亿元，分别增长…) are as many as the figures.
+    """
     levels = [n for n in state.named[-REACH:] if n.role in ("level", "target", "share")]
     run = [n for n in levels if n.slot.quantity.span.start < first.quantity.span.start]
     tail: list[Named] = []
@@ -57,7 +70,8 @@ def paired_name(state: Told, place: int, first: Slot) -> Name | None:
         tail.insert(0, item)
         if not (item.slot.joined and item.slot.before in JOINERS):
             break
-    return tail[place].name if place < len(tail) else None
+    told = run[-length:] if len(tail) < length == len(run[-length:]) else tail
+    return told[place].name if place < len(told) else None
 
 
 def share_things(named: list[Named]) -> None:

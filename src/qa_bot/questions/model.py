@@ -28,7 +28,8 @@ class Question:
     ordinals it names, which an answer must not pass over; `head` the noun it asks to name (博物馆 of 哪家博物馆);
     `unit` the measure word it asks for ("" where any will do, "money" for any sum of money); `years` the years it
     names, `report_years` those it names a report by (2014年政府工作报告); `years_back` how many years back it points
-    (今年 0, 去年 1), None where it does not.
+    (今年 0, 去年 1), None where it does not; `focus` the part of the text that asks, without who asks and politeness,
+    and `excluded` what it says it does not ask for.
     """
 
     text: str
@@ -42,3 +43,5 @@ class Question:
     years: tuple[int, ...]
     report_years: tuple[int, ...]
     years_back: int | None = None
+    focus: str = ""
+    excluded: str = ""

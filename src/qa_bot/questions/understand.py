@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from qa_bot.errors import QuestionError
 from qa_bot.figures.units import units
+from qa_bot.questions.focus import focus_of, with_whole_years
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import place_spans, tagged
@@ -49,6 +50,8 @@ _HEAD = re.compile(
     r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
+_LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
+"""What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}
 
 
@@ -68,26 +71,30 @@ def understand(text: str) -> Question:
 
     Raises `QuestionError` where it is empty or longer than `MAX_CHARS`.
     """
-    asked = normalize_query(text)
+    asked = with_whole_years(normalize_query(text))
     if not asked:
         raise QuestionError("the question is empty; ask something about the reports.")
     if len(asked) > MAX_CHARS:
         raise QuestionError(f"the question has {len(asked)} characters, at most {MAX_CHARS} are taken; shorten it.")
-    rule = first_rule(kind_rules(), asked)
-    role = first_rule(role_rules(), asked)
-    head = asked_head(asked)
+    focus = focus_of(asked)
+    rule = first_rule(kind_rules(), focus.text)
+    role = first_rule(role_rules(), focus.text)
+    head = asked_head(focus.text)
+    unit = _asked_unit(focus.text)
     return Question(
         text=asked,
         kind=cast("QuestionKind", rule.name if rule else "open"),
         target=cast("Target", rule.target if rule else ""),
         role=cast("AskedRole", role.name if role else ""),
-        unit=_asked_unit(asked),
-        terms=tuple(term for term in content_terms(asked) if term.text != head),
-        names=named(asked),
+        unit=unit,
+        terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, unit)),
+        names=named(focus.text),
         head=head,
         years=tuple(int(year) for year in _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))),
         report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
         years_back=next((back for word, back in _YEARS_BACK.items() if word in asked), None),
+        focus=focus.text,
+        excluded=focus.excluded,
     )
 
 
@@ -105,7 +112,12 @@ def content_terms(text: str) -> tuple[Term, ...]:
     for span, tag in tagged(stated, guess=False):
         word = span.of(stated).lower()
         emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
-        if emphasis and word not in stop and any(character.isalnum() for character in word):
+        if (
+            emphasis
+            and word not in stop
+            and not _LEVELS.issuperset(word)
+            and any(character.isalnum() for character in word)
+        ):
             found.setdefault(word, Term(word, emphasis))
     return tuple(found.values())
 

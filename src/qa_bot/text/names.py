@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from qa_bot.resources import load_lines
 from qa_bot.text.span import Span
 from qa_bot.text.words import segmenter
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from jieba.posseg import POSTokenizer
 
 _QUOTED = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”|「[^「」]{1,40}」")
-_INSIDE_PHRASE = frozenset("njlibe")
-"""First letters of the parts of speech a noun phrase is made of: nouns, abbreviations, idioms, attributes, Latin."""
 _TITLE_BEFORE = re.compile(
     r"(?:[省市县区局厅部处科院校所会镇乡村行司队][长委]|书记|代表|主任|主席|总理|委员|院士|教授|总统|部长|司令|董事长|经理"
     r"|同志|报告人|负责人|专家)[ 　：:]*$"
@@ -54,11 +53,30 @@ def person_spans(text: str) -> list[Span]:
     """
     return [
         span
-        for span in _names(text)
-        if 2 <= len(span) <= 4
-        and _HAN.match(span.of(text))
-        and (_TITLE_BEFORE.search(text[: span.start]) or _PERSON_AFTER.match(text[span.end :]))
+        for span in name_spans(text)
+        if _TITLE_BEFORE.search(text[: span.start]) or _PERSON_AFTER.match(text[span.end :])
     ]
+
+
+def name_spans(text: str) -> list[Span]:
+    """Return the spans of words tagged as personal names, in order, though nothing beside them says they are."""
+    return [span for span in _names(text) if 2 <= len(span) <= 4 and _HAN.match(span.of(text))]
+
+
+def is_personal_name(text: str) -> bool:
+    """Tell whether two to four Chinese characters begin with a surname."""
+    return 2 <= len(text) <= 4 and bool(_HAN.match(text)) and text.startswith(_surnames())
+
+
+def begins_word(text: str, position: int) -> bool:
+    """Tell whether a word of `text` begins at `position`."""
+    return any(span.start == position for span, _ in tagged(text))
+
+
+@cache
+def _surnames() -> tuple[str, ...]:
+    single, *double = load_lines("surnames.txt")
+    return (*single, *" ".join(double).split())
 
 
 def _names(text: str) -> list[Span]:
@@ -75,14 +93,6 @@ def _names(text: str) -> list[Span]:
 def partner_spans(text: str) -> list[Span]:
     """Return the spans of those a thing was done with or by: X of 与X合作, 会同X开展, 由X主办."""
     return [Span(*match.span("who")) for match in _PARTNER.finditer(text)]
-
-
-def subject_spans(text: str, verb: str) -> list[Span]:
-    """Return the spans of what stands before `verb` in its clause: 姜店镇 of 姜店镇入选名单 for 入选."""
-    return [
-        Span(*match.span("who"))
-        for match in re.finditer(rf"(?P<who>[^，。；、：（）\s]{{2,16}}){re.escape(verb)}", text)
-    ]
 
 
 def ordinal_spans(text: str) -> list[Span]:
@@ -103,22 +113,6 @@ def body_spans(text: str) -> list[Span]:
 def quoted_spans(text: str) -> list[Span]:
     """Return the spans of quoted names and titles (《…》, “…”), marks included, in order."""
     return [Span(*match.span()) for match in _QUOTED.finditer(text)]
-
-
-def phrase_spans(text: str, head: str) -> list[Span]:
-    """Return the noun phrases of `text` that end in `head` and say more than it: 纺织博物馆 for 博物馆."""
-    words = tagged(text)
-    found: list[Span] = []
-    for last, (span, _) in enumerate(words):
-        if not span.of(text).endswith(head):
-            continue
-        first = last
-        while first > 0 and words[first - 1][1][0] in _INSIDE_PHRASE:
-            first -= 1
-        phrase = Span(words[first][0].start, span.end)
-        if len(phrase) > len(head):
-            found.append(phrase)
-    return found
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -1,0 +1,99 @@
+"""Whether a name is of the kind a question asks for: 河北医科大学附属第二医院 for 哪家医院."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from qa_bot.resources import load_toml
+from qa_bot.text.names import tagged
+from qa_bot.text.span import Span
+
+BESIDE, LITERAL, ENDING, PART, OPEN, LOOSE = 1.0, 1.0, 0.8, 0.6, 0.5, 0.3
+"""How sure the kind is: its noun stands beside the name, ends it, an ending tells it, part of it does, none can."""
+_PLACES = ("", "城市", "地方", "国家", "省份", "地区", "地点", "省市")
+"""What may be any place."""
+_MARKS = "“”《》「」 "
+_BEFORE_NAME = "“《「：:是为叫名即"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    endings: tuple[str, ...]
+    loose: bool
+
+
+def kind_fit(noun: str, text: str, span: Span) -> float:
+    """Return how surely `span` of `text` names a `noun`, in [0, 1]: 0 where it names something else.
+
+    A question that asks for no kind of thing ("" as `noun`) takes any name.
+    """
+    if not noun:
+        return OPEN
+    name = span.of(text).strip(_MARKS)
+    last, others = _words(noun)
+    if _stands_beside(last, noun, text, span):
+        return BESIDE
+    if name.endswith(last) and len(name) > len(last):
+        return LITERAL
+    if any(
+        kind.endings and (name.endswith(kind.endings) or span.of(text).endswith(kind.endings))
+        for kind in _kinds(noun, last)
+    ) or _is_titled(noun, text, span):
+        return ENDING
+    if any(name.endswith(other) and len(name) > len(other) for other in (*others, noun[-2:])) and len(noun) > 2:
+        return PART
+    if noun in _open() or last in _open():
+        return OPEN
+    return LOOSE if any(kind.loose for kind in _kinds(noun, last)) else 0.0
+
+
+def place_fit(noun: str, text: str, span: Span) -> float:
+    """Return how surely a place name is of the kind asked for: any is a 城市, only one that says so a 镇."""
+    return OPEN if noun in _PLACES else kind_fit(noun, text, span)
+
+
+def names_open_kind(noun: str) -> bool:
+    """Tell whether no ending tells a name of the kind asked for: a title, a motto, an honour."""
+    return not noun or noun in _open() or _words(noun)[0] in _open()
+
+
+def has_endings(noun: str) -> bool:
+    """Tell whether endings are known by which names of the kind asked for are told."""
+    return bool(noun) and bool(_kinds(noun, _words(noun)[0]))
+
+
+def _stands_beside(last: str, noun: str, text: str, span: Span) -> bool:
+    """Tell whether the noun follows the name (《…》杂志) or introduces it (专栏“…”, 主题为“…”)."""
+    quoted = span.of(text)[:1] in tuple("“《「") or text[span.start - 1 : span.start] in tuple("“《「")
+    after = text[span.end :].lstrip("”》」的号为作" if quoted else "号")
+    before = text[: span.start].rstrip(_BEFORE_NAME)
+    return after.startswith((last, noun)) or (quoted and (last in before[-len(last) - 1 :] or before.endswith(noun)))
+
+
+def _is_titled(noun: str, text: str, span: Span) -> bool:
+    """Tell whether a written work is asked for and the name is in title marks."""
+    titles = any("》" in kind.endings for kind in _kinds(noun, _words(noun)[0]))
+    return titles and span.of(text).startswith("《")
+
+
+@cache
+def _words(noun: str) -> tuple[str, tuple[str, ...]]:
+    """Return the last word of a noun phrase and the words before it."""
+    words = [span.of(noun) for span, _ in tagged(noun, guess=False)]
+    return words[-1], tuple(word for word in words[:-1] if len(word) > 1)
+
+
+@cache
+def _kinds(noun: str, last: str) -> tuple[_Kind, ...]:
+    entries = load_toml("wanted.toml")["type"]
+    named: list[dict[str, Any]] = []
+    for name in (noun, last, noun[-2:]):
+        named = named or [entry for entry in entries if name in entry["nouns"]]
+    return tuple(_Kind(tuple(entry["endings"]), bool(entry.get("loose"))) for entry in named)
+
+
+@cache
+def _open() -> frozenset[str]:
+    return frozenset(load_toml("wanted.toml")["open"])

@@ -1,0 +1,118 @@
+"""The spans of a sentence that may be what a question asks to name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from qa_bot.answers.asked_kind import names_open_kind
+from qa_bot.answers.beside import places
+from qa_bot.questions.model import Question
+from qa_bot.questions.wanted import Wanted, is_verb
+from qa_bot.text.dates import find_dates
+from qa_bot.text.item_counts import ends_in_count
+from qa_bot.text.names import (
+    begins_word,
+    body_spans,
+    is_personal_name,
+    name_spans,
+    ordinal_spans,
+    partner_spans,
+    person_spans,
+    place_spans,
+    quoted_spans,
+    tagged,
+)
+from qa_bot.text.phrases import phrase_after, phrase_before, phrases_ending_in, pieces
+from qa_bot.text.span import Span
+
+_RELATIVE = ("去年", "上年", "今年", "本年", "明年", "前年", "当年", "全年")
+_SHORT = 6
+"""Characters a phrase has at most to be taken for a place though the tagger does not."""
+_LONGEST = 45
+"""Characters a name has at most."""
+_COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
+_NAMING = frozenset(("noun", "nominal", "enclosed"))
+_COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
+_NAMING = frozenset(("noun", "nominal", "enclosed"))
+"""What a phrase must hold to name anything."""
+_FINDERS: dict[str, Callable[[str], list[Span]]] = {
+    "person": person_spans,
+    "partner": partner_spans,
+    "ordinal": ordinal_spans,
+    "date": lambda text: [mention.span for mention in find_dates(text) if mention.text not in _RELATIVE],
+}
+
+
+def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
+    """Return the spans of the sentence `text` that are of the type `question` asks for, each once."""
+    if question.target == "person":
+        found = [*person_spans(text), *_persons_beside(text, wanted)]
+    elif question.target in _FINDERS:
+        found = _FINDERS[question.target](text)
+    elif question.target == "place":
+        found = [*place_spans(text), *body_spans(text), *_sites(text, wanted)]
+    else:
+        found = [*quoted_spans(text), *_named(text, wanted, beside_nouns=not names_open_kind(wanted.noun))]
+    named = [span for span in found if not ends_in_count(span.of(text)) and 2 <= len(span) <= _LONGEST]
+    return list(dict.fromkeys(named))
+
+
+def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:
+    """Yield the phrases that end in the noun asked for, and those beside the words the question has beside it.
+
+    Beside a noun there stands a name of its own only where its kind is known; else it is the rest of a longer one.
+    """
+    if wanted.noun:
+        words = [span.of(wanted.noun) for span, _ in tagged(wanted.noun, guess=False)]
+        for ending in dict.fromkeys((wanted.noun, words[-1])):
+            yield from (_without_known(span, text, wanted) for span in phrases_ending_in(text, ending))
+    for place, number in (*places(text, wanted.before), *places(text, wanted.after)):
+        if is_verb(place.of(text)) or (number == 0 and beside_nouns):
+            yield from (_without_known(span, text, wanted) for span in _both_sides(text, place))
+
+
+def _sites(text: str, wanted: Wanted) -> list[Span]:
+    """Return the phrases that may name a place: short ones, and longer ones that begin with one (沧州候鸟栖息地)."""
+    starts = {place.start for place in place_spans(text)}
+    found = (_without_after(span, text, wanted) for span in _named(text, wanted, beside_nouns=True))
+    return [span for span in found if wanted.noun or span.start in starts or len(span) <= _SHORT]
+
+
+def _without_after(span: Span, text: str, wanted: Wanted) -> Span:
+    """Return a phrase without the word the question has right after the place it asks at: 任务 of 驰援哪里的任务."""
+    last = wanted.after[0] if wanted.after else ""
+    return Span(span.start, span.end - len(last)) if last and span.of(text).endswith(last) else span
+
+
+def _both_sides(text: str, place: Span) -> Iterator[Span]:
+    for span in (phrase_before(text, place.start), phrase_after(text, place.end)):
+        if span is not None and not _COUNT.fullmatch(span.of(text)) and _names_something(text, span):
+            yield span
+
+
+def _names_something(text: str, span: Span) -> bool:
+    return any(piece.part in _NAMING and span.covers(piece.span) for piece in pieces(text))
+
+
+def _without_known(span: Span, text: str, wanted: Wanted) -> Span:
+    """Return a phrase without the quotation it begins with, where that is what the question speaks of."""
+    first = next((piece for piece in pieces(text) if piece.span.start == span.start), None)
+    if first is None or first.part != "enclosed" or first.span.end >= span.end:
+        return span
+    said = sum(word in first.span.of(text) for word in (*wanted.before, *wanted.after))
+    return Span(first.span.end, span.end) if said > 1 else span
+
+
+def _persons_beside(text: str, wanted: Wanted) -> Iterator[Span]:
+    """Yield the personal names that end right before, or begin right after, a word the question has beside the person.
+
+    The tagger cuts names short (孙奇 and 逢), so up to four characters to the word are taken from where a surname is.
+    """
+    for place, _ in (*places(text, wanted.before), *places(text, wanted.after)):
+        yield from (name for name in name_spans(text) if name.start == place.end)
+        for length in (4, 3, 2):
+            name = Span(max(0, place.start - length), place.start)
+            if is_personal_name(name.of(text)) and begins_word(text, name.start):
+                yield name
+                break

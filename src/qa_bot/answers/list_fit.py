@@ -1,0 +1,71 @@
+"""What speaks for an enumeration as the answer to a question: what its items are, how many, and where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from qa_bot.answers.asked_kind import BESIDE as NOUN_BESIDE
+from qa_bot.answers.asked_kind import ENDING, has_endings, kind_fit, names_open_kind
+from qa_bot.answers.beside import besideness
+from qa_bot.questions.wanted import Wanted
+from qa_bot.text.enumerations import Enumeration
+
+KIND, BESIDE, COUNTED = 0.15, 0.25, 0.12
+"""What an enumeration gains whose items are of the kind asked for, that stands where the question asks, and whose items
+are as many as it says."""
+TERM = 0.2
+"""What an enumeration gains whose sentence names what sums its items up."""
+QUOTED = 0.06
+"""What quoted names gain where no ending tells what is asked for."""
+LOOSE, PAIR = 0.04, 0.06
+"""What names that stand apart, and two things joined by 和, lose against an enumeration that fits as well."""
+AROUND = 12
+"""Characters before and after an enumeration in which its noun is looked for."""
+_LEADS = re.compile(r"(?:[：:是有即为如]|包括|分别)+$")
+
+
+def standing(one: Enumeration, text: str, wanted: Wanted) -> float | None:
+    """Return what speaks for an enumeration of the sentence `text`, None where nothing says that it is what is asked.
+
+    Something says so where its items are of the kind, it stands beside the question's words, or under what sums it up;
+    items that are more or fewer than the question says are others.
+    """
+    kind, beside = items_fit(one, text, wanted.noun), besideness(one.span, text, wanted)
+    summed = bool(wanted.term) and wanted.term in text
+    if counted(one, wanted.count) < 0.0 or (has_endings(wanted.noun) and not (kind or beside or summed)):
+        return None
+    return KIND * kind + BESIDE * beside + (TERM if summed else 0.0) + _form(one, text, wanted)
+
+
+def items_fit(one: Enumeration, text: str, noun: str) -> float:
+    """Return how surely the items are what is asked for: told by what follows or introduces them, or by each item."""
+    if not noun:
+        return 0.0
+    whole = kind_fit(noun, text, one.span)
+    each = sum(kind_fit(noun, text, item) for item in one.items) / len(one.items)
+    return max(_told(one, text, noun), each, whole if whole >= NOUN_BESIDE else 0.0)
+
+
+def counted(one: Enumeration, count: int | None) -> float:
+    """Return 1 where the items are as many as the question says, -1 where they are not though none is left out."""
+    if count is None:
+        return 0.0
+    if len(one.items) == count:
+        return 1.0
+    return 0.5 if one.open_ended and one.stated == count else -1.0
+
+
+def _told(one: Enumeration, text: str, noun: str) -> float:
+    """Return how surely the words around an enumeration say what it is of (3所城区学校：包括…)."""
+    before, after = text[: one.span.start], text[one.span.end :]
+    if len(noun) > 2 and (_LEADS.sub("", before).endswith(noun) or after.startswith(noun)):
+        return NOUN_BESIDE
+    return ENDING if noun[-2:] in before[-AROUND:] + after[:AROUND] else 0.0
+
+
+def _form(one: Enumeration, text: str, wanted: Wanted) -> float:
+    """Return what the number and the form of the items say for them."""
+    pair = len(one.items) == 2 and not one.loose and "、" not in one.span.of(text) and wanted.count != 2
+    quoted = names_open_kind(wanted.noun) and all(item.of(text)[0] in "“《" for item in one.items)
+    value = COUNTED * counted(one, wanted.count) + (QUOTED if quoted else 0.0)
+    return value - (LOOSE if one.loose else 0.0) - (PAIR if pair else 0.0)

@@ -1,0 +1,54 @@
+"""What of a question asks: without who is asking and why, politeness, and what it says it does not mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CLAUSE = re.compile(r"[^，,。；;！!？?（()）]+[，,。；;！!？?（()）]*")
+_ASKS = re.compile(r"多[少大高长远快久重]|几|哪|谁|什么|啥|何|怎|如何|吗|么|是不是|是否|有没有|呢|[？?]")
+_WHO_ASKS = re.compile(r"我|咱|本人|俺|写稿|参考|谢谢|麻烦|打扰|您好|你好")
+_POLITE = re.compile(
+    r"(?:您好|你好)|(?:我|我们)?(?:想|要)(?:知道|了解|问|查|请教)(?:一下|下)?|请问(?:一下|下)?|麻烦(?:您|你)?(?:问|查|告诉我?|帮忙)?(?:一下|下)?"
+    r"|(?:请|能不能|能否|可以)?(?:帮我?|给我|告诉我)(?:查|看|找|问|算|列)?(?:一下|下)?|问一下|查一下"
+)
+_NOT_MEANT = re.compile(
+    r"(?:不管|不论|无论|不看|(?<!要)不要|(?<!用)不用|不必|(?<!含)不含|(?<!包)不包括|(?<!算)不算|(?<!是)不是|别管|别算|先不说|除外|就?不用[说管提]了?)"
+)
+_SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A question taken apart: the text that asks, and what it says it does not ask for ("" where it says nothing)."""
+
+    text: str
+    excluded: str
+
+
+def with_whole_years(text: str) -> str:
+    """Return `text` with years of two digits written out: 21年度 is 2021年度; 20年来 is a time."""
+    return _SHORT_YEAR.sub(lambda match: f"20{match['year']}", text)
+
+
+def focus_of(text: str) -> Focus:
+    """Return what of a question (normalised) asks; all of it where no clause would be left."""
+    kept, excluded = [], []
+    clauses = _CLAUSE.findall(text)
+    for clause in clauses:
+        if _NOT_MEANT.search(clause) and (not _ASKS.search(_said(clause)) or _is_aside(clause)) and len(clauses) > 1:
+            excluded.append(_NOT_MEANT.sub(" ", clause))
+        elif _ASKS.search(clause) or not _WHO_ASKS.search(clause) or len(clauses) == 1:
+            kept.append(_POLITE.sub("", clause))
+    found = "".join(kept).strip("，,。；; ")
+    return Focus(found or text, " ".join(excluded))
+
+
+def _said(clause: str) -> str:
+    """Return a clause without what is denied by a question of its own (不管是不是第一次)."""
+    return _NOT_MEANT.split(clause)[0] if _NOT_MEANT.search(clause) else clause
+
+
+def _is_aside(clause: str) -> bool:
+    """Tell whether a clause only says what is not meant (排全市第几不用管)."""
+    return bool(re.search(r"(?:不用|不必|不要|别)[说管提看]", clause))

@@ -1,0 +1,197 @@
+"""What a question asks to name, and the words that stand before and after the place it asks at.
+
+哪家医院全面托管了县医院 asks to name a 医院, and 托管 follows the place it asks at: the report has the name
+before 托管.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from qa_bot.resources import load_lines, load_toml
+from qa_bot.text.names import tagged
+from qa_bot.text.numbers import parse_number
+from qa_bot.text.phrases import governing_verbs
+
+_ASKS = re.compile(
+    r"(?P<free>哪[里儿]|谁|何处|何地)|哪一?[天年月日]|什么时候"
+    r"|哪一?(?:些|(?P<counted>(?P<count>[几两二三四五六七八九十\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮只艘架颗片处名]|大(?=[^学会]))?))"
+    r"|(?:什么|啥|何(?!时|日|年))(?:样的|级别的)?"
+)
+"""Where a question asks, with the number and the measure word; what is asked `free`ly names no noun after it."""
+_NOUN = frozenset("nbjlisxzf")
+_ADVERBS = frozenset(("全面", "正式", "深度", "先后", "成功"))
+_NEVER = frozenset("的了过在是被把和与及从向对于给到将让为有可能会都也还就又由跟同")
+_COUNTED = re.compile(
+    r"(?P<count>[两二三四五六七八九十]|\d+)(?:[家个本份项款场所类种座支部位条篇件张大级名]|(?=[^\d年月日届期%万亿.]))"
+)
+_OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为|叫)(?:由)?$")
+_MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
+"""以什么为主题: the noun follows 为."""
+_JOINT = re.compile(r"[和与跟同](?=[省市县区镇乡])")
+"""哪所大学和县文化馆: 和县 is a county too, and the segmenter takes it for one."""
+_TERM = re.compile(
+    r"(?:^|[的里中“”，]|(?<=[\u4e00-\u9fff]{2}))(?P<term>(?:(?![的里中和])[\u4e00-\u9fff]){0,3}?[一两二三四五六七八九十][\u4e00-\u9fff]{1,6}?)”?(?:都|分别|各|具体|主要|依次)*(?:是|指|包括|有)的?是?$"
+)
+_LINKING = re.compile(r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括)+(?:的是)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be named.
+
+    `noun` says what it is (医院, "" where the question does not say), `count` how many there are, None where it does
+    not say; `before` and `after` are the content words on either side of the place asked at, the nearest first; `term`
+    is the summing-up whose parts are asked for (六稳, 五个环境), "" where there is none.
+    """
+
+    noun: str
+    count: int | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    tag: str
+
+
+@cache
+def wanted(question: str) -> Wanted:
+    """Return what `question` asks to name; without a word that asks, everything stands before it."""
+    asks = _asking(question)
+    if asks is None:
+        return Wanted(_trailing_noun(question.rstrip("?？")), None, _anchors(_words(question))[::-1], ())
+    left, right = question[: asks.start()], question[asks.end() :]
+    noun, rest = ("", right) if asks["free"] else _leading_noun(right)
+    if made := _MADE.match(right):
+        noun, rest = made["noun"], right[made.end() :]
+    count = _number(asks["count"] or "")
+    before, after = _anchors(_words(left))[::-1], _anchors(_words(rest))
+    if _says_nothing(noun):
+        noun = _trailing_noun(left)
+        count = count or _counted(left)
+    if (of_it := _OF_IT.search(left)) and not after:
+        after = () if _ends_in_verb(left[: of_it.start("verb") + 1]) else _from_deed(before[::-1])
+    term = _term(left) or (f"{asks['counted']}{noun}" if asks["count"] and count and noun else "")
+    return Wanted(noun, count, before, after, term)
+
+
+def _asking(question: str) -> re.Match[str] | None:
+    return next(_ASKS.finditer(question), None)
+
+
+def _leading_noun(text: str) -> tuple[str, str]:
+    """Return the noun phrase `text` begins with, and what follows it."""
+    text = text.removeprefix("的")
+    words = _words(text)
+    end = 0
+    for number, word in enumerate(words):
+        if not _inside_noun(word, words[number + 1 :], first=end == 0):
+            break
+        end += len(word.text)
+    if open_kind := re.match(rf".{{0,2}}的(?P<noun>{'|'.join(load_toml('wanted.toml')['open'])})", text[end:]):
+        return open_kind["noun"], text[end + open_kind.end() :]  # 艺术之乡的称号 is a 称号
+    if joint := _JOINT.search(text[:end]):
+        end = joint.start()
+    return text[:end], text[end:]
+
+
+def _inside_noun(word: _Word, rest: list[_Word], *, first: bool) -> bool:
+    """Tell whether a word belongs to the noun that is asked for; a deed does that the noun begins with (合作项目)."""
+    if word.text in _deeds() or word.text in governing_verbs() or word.text in _ADVERBS:
+        return first and bool(rest) and rest[0].tag[0] == "n"
+    if word.text in _NEVER or not word.text[0].isalnum():
+        return False
+    lone = (
+        len(word.text) == 1 and bool(rest) and (rest[0].tag[0] in "ng" or rest[0].tag == "vn")
+    )  # 自 of 自贸试验区, 之 of 艺术之乡
+    return lone or word.tag == "vn" or word.tag[0] in _NOUN
+
+
+def _trailing_noun(text: str) -> str:
+    """Return the noun before 叫什么, 的名字是什么 or 是哪里: 专栏 of 廉政文化专栏叫什么."""
+    text = _LINKING.sub("", text).removesuffix("的")
+    for word in reversed(_words(text)):
+        if word.text in _empty() or word.text in "的”“》《":
+            continue
+        return word.text if word.tag[0] in _NOUN and not is_verb(word.text) else ""
+    return ""
+
+
+def _term(text: str) -> str:
+    """Return what sums up the things asked for: 六稳 of 六稳指的是什么, 两园 of “两园一基地”里的两园分别是什么."""
+    match = _TERM.search(text.rstrip("”"))
+    return match["term"] if match else ""
+
+
+def _ends_in_verb(text: str) -> bool:
+    words = _words(text)
+    return bool(words) and words[-1].tag == "v"
+
+
+def _anchors(words: list[_Word]) -> tuple[str, ...]:
+    """Return the words that may stand beside the answer, in order: nouns, verbs and numbers that mean something."""
+    stop = frozenset(load_lines("stopwords.txt")) - _deeds()
+    return tuple(word.text for word in words if word.text not in stop and _is_anchor(word))
+
+
+def _is_anchor(word: _Word) -> bool:
+    if word.text in _deeds():
+        return True
+    counts = word.tag[0] in "mq" and (len(word.text) == 1 or word.text[0].isdigit())
+    return word.tag[0] in "nvbjlisxzamfeq" and word.text[0].isalnum() and not counts
+
+
+def _from_deed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words from the first that is a deed on: 入选, 名录 of 保定2024年入选名录的."""
+    first = next((i for i, word in enumerate(words) if word in _deeds() or word in governing_verbs()), 0)
+    return words[first:]
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(span.of(text), tag) for span, tag in tagged(text, guess=False)]
+
+
+def _says_nothing(noun: str) -> bool:
+    return not noun or noun in _empty()
+
+
+def _counted(text: str) -> int | None:
+    """Return the number of things a question says there are before it asks (三座口袋公园叫什么), None for none."""
+    found = [match["count"] for match in _COUNTED.finditer(text)]
+    return _number(found[-1]) if found else None
+
+
+def _number(text: str) -> int | None:
+    """Return what a small count says, None for 几 and for nothing."""
+    if not text or text == "几":
+        return None
+    value = parse_number(text.replace("两", "二"))
+    return int(value) if value is not None and 1 < value < 60 else None
+
+
+@cache
+def alike(word: str) -> tuple[str, ...]:
+    """Return `word` and the words that say the same deed, longest first."""
+    found = {word}.union(*(group for group in load_toml("wanted.toml")["alike"] if word in group))
+    return tuple(sorted(found, key=lambda other: (-len(other), other)))
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether `word` is a deed, so that what it governs stands beside it."""
+    return word in _deeds() or word in governing_verbs()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(word for group in load_toml("wanted.toml")["alike"] for word in group)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(load_toml("wanted.toml")["empty"])

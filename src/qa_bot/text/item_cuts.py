@@ -1,0 +1,146 @@
+"""Cutting enumerations: where the first item begins and where the last ends, which nothing in the text marks.
+
+Of all cuts the one is taken whose items are most alike and hold the fewest words that do not stand inside names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import log
+from statistics import median
+
+from qa_bot.text.item_counts import count_after, count_within, is_measured, last_counted, sums_up
+from qa_bot.text.phrases import Part, Piece, pieces
+from qa_bot.text.span import Span
+
+JOINTS = frozenset(("和", "与", "及", "以及", "或"))
+"""Words that join the last item to those before it."""
+_INSIDE = {"link": 0.6, "deed": 0.9, "verb": 0.3, "of": 0.35, "adverb": 0.5, "time": 0.5, "stop": 1.0, "count": 0.1}
+"""What a word costs inside an item, by what it does; others cost nothing."""
+NESTED, JOINED, AND_SO_ON, MEASURED = 0.12, 0.15, 2.0, 0.5
+"""What costs a verb or an adverb between nouns, a joint inside an item, 等, and a count of things (两个项目)."""
+UNALIKE, OTHER_START, WEAKLY, SAME_END, MISCOUNTED = 0.4, 0.4, 0.25, 0.3, 1.0
+"""What items cost by the logarithm of their lengths' ratio; the first where it alone begins with a verb, or where it
+begins after a verb that may stand in a name; what items that end alike gain; what items cost that are more or fewer
+than the text says."""
+_INTRODUCES = frozenset(("即", "指", "是", "为", "包括", "如", "含", "有", "像", "：", ":", "包含", "涵盖"))
+_ACTS = ("verb", "deed", "adverb")
+_AS = re.compile(r"(?:作?为|当作)(?:支撑|主导|重点|代表|核心|主体|主线|基础|抓手|载体|依托|龙头|骨干|主).*$")
+"""What follows the last item in 以A、B为支撑."""
+
+
+def cut(text: str, parts: Sequence[Span]) -> list[Span]:
+    """Return the items of an enumeration whose `parts` run on before the first and behind the last."""
+    if (made := _AS.search(parts[-1].of(text))) and made.start() > 1:
+        parts = [*parts[:-1], Span(parts[-1].start, parts[-1].start + made.start())]
+    options = [option for split in _splits(text, parts) for option in _cuts(text, split)]
+    return min(options, key=lambda option: option[0])[1]
+
+
+def words_of(text: str, span: Span) -> list[Piece]:
+    """Return the words of a stretch, tagged by themselves: what stands around it does not change what they are."""
+    return [
+        Piece(Span(span.start + piece.span.start, span.start + piece.span.end), piece.part)
+        for piece in pieces(span.of(text))
+    ]
+
+
+def _splits(text: str, parts: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """Yield the parts as they are, the last of them that are as many as it says, and the last split at its joints."""
+    yield parts
+    counted = count_within(parts[-1].of(text))
+    if counted is not None and 1 < counted < len(parts):
+        yield parts[-counted:]
+    for word in words_of(text, parts[-1])[1:-1]:
+        if word.span.of(text) in JOINTS:
+            yield [*parts[:-1], Span(parts[-1].start, word.span.start), Span(word.span.end, parts[-1].end)]
+
+
+def _cuts(text: str, parts: Sequence[Span]) -> Iterator[tuple[float, list[Span]]]:
+    """Yield the ways to cut the first and the last of `parts`, each with its cost."""
+    first, *middle, last = parts
+    measured = all(is_measured(part.of(text)) for part in (*middle, last))
+    leading = frozenset(words_of(text, part)[0].part for part in (*middle, last))
+    starts, ends = list(_starts(text, first, leading, measured=measured)), list(_ends(text, last, measured=measured))
+    for (start, head_cost), (end, tail_cost) in product(starts, ends):
+        items = [Span(start, first.end), *middle, Span(last.start, end)]
+        yield head_cost + tail_cost + _unlikeness(text, items), items
+
+
+def _unlikeness(text: str, items: list[Span]) -> float:
+    """Return what items cost together: by how they differ in length and at their ends, and by their number."""
+    usual = median(len(item) for item in (items[1:-1] or items))
+    shape = sum(abs(log(len(item) / usual)) for item in (items[0], items[-1]))
+    same_end = len({text[item.end - 1] for item in items}) == 1
+    after = text[items[-1].end :]
+    stated = None if after.startswith("等") else count_after(after)
+    miscounted = stated is not None and stated != len(items)
+    return UNALIKE * shape - (SAME_END if same_end else 0.0) + (MISCOUNTED if miscounted else 0.0)
+
+
+def _starts(text: str, part: Span, leading: frozenset[Part], *, measured: bool) -> Iterator[tuple[int, float]]:
+    """Yield where the first item may begin, each with what the words from there on cost."""
+    if measured and (counted := last_counted(part.of(text))) is not None:
+        yield part.start + counted, 0.0
+        return
+    words = words_of(text, part)
+    for number, word in enumerate(words):
+        if number and (not _may_begin(text, words, number) or word.span.start > part.end - 2):
+            continue
+        acts = word.part in _ACTS
+        other = OTHER_START if acts and word.part not in leading else 0.0
+        weak = WEAKLY if number > 1 and words[number - 1].part == "verb" and words[number - 2].part == "noun" else 0.0
+        alike = acts and word.part in leading
+        yield word.span.start, weak + other + _cost(text, words[number + 1 if alike else number :])
+
+
+def _may_begin(text: str, words: list[Piece], number: int) -> bool:
+    """Tell whether an item may begin with word `number`: after what governs it or leads to it."""
+    said = words[number - 1].span.of(text)
+    inside_name = said == "以" and number > 1 and words[number - 2].part == "noun"
+    if said in ("及", "以及") or inside_name:
+        return False
+    return words[number - 1].part in _INSIDE or said in _INTRODUCES
+
+
+def _ends(text: str, part: Span, *, measured: bool) -> Iterator[tuple[int, float]]:
+    """Yield where the last item may end, each with what the words up to there cost."""
+    words = words_of(text, part)
+    for number in range(1, len(words)):
+        if _may_follow(text, words, number, measured=measured) and words[number - 1].span.end - part.start > 1:
+            yield words[number - 1].span.end, _end_cost(text, words[:number], measured=measured)
+    yield part.end, _end_cost(text, words, measured=measured)
+
+
+def _end_cost(text: str, words: list[Piece], *, measured: bool) -> float:
+    counts = 0 if measured else sum(word.part == "count" for word in words[1:])
+    return _cost(text, words) + MEASURED * counts
+
+
+def _may_follow(text: str, words: list[Piece], number: int, *, measured: bool) -> bool:
+    """Tell whether word `number` may stand right after the last item; an adverb before a noun is part of a name."""
+    word, said = words[number], words[number].span.of(text)
+    inner = word.part == "adverb" and number + 1 < len(words) and words[number + 1].part == "noun"
+    if inner or said in JOINTS or (measured and word.part == "count"):
+        return False
+    return word.part in _INSIDE or sums_up(said)
+
+
+def _cost(text: str, words: list[Piece]) -> float:
+    """Return what words cost inside an item: little where they stand between nouns, as verbs do in names."""
+    total = 0.0
+    for number, word in enumerate(words):
+        said = word.span.of(text)
+        after = words[number + 1].part if number + 1 < len(words) else "stop"
+        between = number > 0 and after in ("noun", "nominal", "verb")
+        if said == "等" or said in _INTRODUCES or sums_up(said):
+            total += AND_SO_ON
+        elif said in JOINTS:
+            total += JOINED
+        elif between and (word.part in ("verb", "adverb") or said == "以"):
+            total += NESTED
+        else:
+            total += _INSIDE.get(word.part, 0.0)
+    return total
