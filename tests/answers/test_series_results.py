@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_bot.answers.called import is_called
-from qa_bot.answers.found import Found, Like
+from qa_bot.answers.found import Found, Like, is_of_several_years
 from qa_bot.answers.members import Wanted
 from qa_bot.answers.series_results import ranked, result_of
 from qa_bot.answers.series_text import in_words, short_labels
@@ -125,3 +125,18 @@ def test_like_the_others_is_of_their_unit_and_size():
 def test_a_figure_is_called_by_its_name_and_hardly_more(name, metric, called):
     figure = replace(found(Decimal(1), "亿元").figure, metric=name)
     assert is_called(figure, metric) is called
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "several"),
+    [
+        ("五年来，新增就业", "", True),
+        ("新增就业", "过去五年工作回顾", True),
+        ("累计新增就业", "", True),
+        ("2023年新增就业", "过去五年工作回顾", False),
+        ("新增就业", "一、2023年工作回顾", False),
+    ],
+)
+def test_what_is_of_several_years_together(before, heading, several):
+    one = found(Decimal(1), "万元", before=before)
+    assert is_of_several_years(one.evidence.text, replace(one.figure, section=(heading,))) is several
