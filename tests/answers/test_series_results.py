@@ -1,12 +1,15 @@
 """What follows from the members' figures: exact arithmetic, over generated figures."""
 
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_bot.answers.found import Found, Like
+from qa_bot.answers.called import is_called
+from qa_bot.answers.found import Found, Like, is_of_several_years
 from qa_bot.answers.members import Wanted
 from qa_bot.answers.series_results import ranked, result_of
 from qa_bot.answers.series_text import in_words, short_labels
@@ -103,3 +106,37 @@ def test_like_the_others_is_of_their_unit_and_size():
     assert not like.suits(found(Decimal(6600), "人").figure)
     assert not like.suits(found(Decimal(200), "人").figure)
     assert not like.suits(found(Decimal(1300), "元").figure)
+
+
+@pytest.mark.parametrize(
+    ("name", "metric", "called"),
+    [
+        ("地区生产总值", "GDP", True),
+        ("全县地区生产总值", "GDP增速", True),
+        ("国内生产总值", "GDP增长", True),
+        ("粮食总产", "粮食产量", True),
+        ("民生支出", "民生支出占比", True),
+        ("单位生产总值能耗", "GDP", False),
+        ("研发经费支出占生产总值比重", "GDP", False),
+        ("财政收入", "一般公共预算收入", True),
+        ("城镇就业困难人员就业", "城镇新增就业", False),
+    ],
+)
+def test_a_figure_is_called_by_its_name_and_hardly_more(name, metric, called):
+    figure = replace(found(Decimal(1), "亿元").figure, metric=name)
+    assert is_called(figure, metric) is called
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "several"),
+    [
+        ("五年来，新增就业", "", True),
+        ("新增就业", "过去五年工作回顾", True),
+        ("累计新增就业", "", True),
+        ("2023年新增就业", "过去五年工作回顾", False),
+        ("新增就业", "一、2023年工作回顾", False),
+    ],
+)
+def test_what_is_of_several_years_together(before, heading, several):
+    one = found(Decimal(1), "万元", before=before)
+    assert is_of_several_years(one.evidence.text, replace(one.figure, section=(heading,))) is several

@@ -25,24 +25,32 @@ def is_called(figure: Figure, metric: str) -> bool:
 def is_named_in(text: str, metric: str) -> bool:
     """Tell whether `text` names a metric in full, or by other words of the genre for the same."""
     bare, words = _name(metric)
-    return any(all(any(v in text.lower() for v in variants(n)) for n in names) for names in ((bare,), words) if names)
+    return any(all(any(v in text.lower() for v in _spellings(n)) for n in names) for names in ((bare,), words) if names)
 
 
 def _is_all(names: tuple[str, ...], text: str) -> bool:
     """Tell whether `text` holds each of `names` (or a word for the same) and hardly anything else."""
     for name in names:
-        held = max((variant for variant in variants(name) if variant in text), key=len, default="")
+        held = max((variant for variant in _spellings(name) if variant in text), key=len, default="")
         if not held:
             return False
         text = text.replace(held, "", 1)
     return len(_ABOUT.sub("", text)) <= REST
 
 
+@lru_cache(maxsize=1024)
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return the words for a name, also where only its end has another: 粮食总产 for 粮食产量."""
+    ends = (name[start:] for start in range(1, len(name) - 1))
+    other = (f"{name[: -len(end)]}{variant}" for end in ends for variant in variants(end) if len(variant) > 1)
+    return tuple(dict.fromkeys((*variants(name), *other)))
+
+
 @lru_cache(maxsize=256)
 def _name(metric: str) -> tuple[str, tuple[str, ...]]:
     """Return a metric's name, and its words, without those that say which of its figures is meant (增速, 占比)."""
     terms = [term.text for term in content_terms(metric)]
-    words = tuple(term for term in terms if first_rule(role_rules(), term) is None)
+    words = tuple(term for term in terms if first_rule(role_rules(), term) is None and term not in variants("增速"))
     bare = metric.lower()
     for term in terms:
         if term not in words:

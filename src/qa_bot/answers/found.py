@@ -84,7 +84,7 @@ def find(asked: Asked, wanted: Wanted, metric: str, like: Like | None = None, *,
     """
     named: Fits = lambda figure: is_called(figure, metric) and (like is None or like.suits(figure))  # noqa: E731
     ways: list[tuple[Fits, float]] = [
-        (lambda figure: named(figure) and not _is_of_several_years(asked, figure), NAMED),
+        (lambda figure: named(figure) and not is_of_several_years(asked.reports[figure.report].text, figure), NAMED),
         (named, NAMED),
     ]
     if not by_name:
@@ -147,9 +147,8 @@ def _is_alike(asked: Asked, figure: Figure, metric: str, like: Like) -> bool:
     return like.suits(figure) and like.base_unit != "%" and is_named_in(sentence, metric)
 
 
-def _is_of_several_years(asked: Asked, figure: Figure) -> bool:
-    """Tell whether a figure is of several years together: by its own sentence, or the heading it stands under."""
-    text = asked.reports[figure.report].text
+def is_of_several_years(text: str, figure: Figure) -> bool:
+    """Tell whether a figure of the report `text` is of several years, by its sentence or its headings."""
     before = text[max(figure.sentence.start, figure.span.start - 40) : figure.span.start]
     if str(figure.period[:4]) in before:
         return False
