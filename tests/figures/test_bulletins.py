@@ -5,7 +5,7 @@ import pytest
 from qa_bot.figures.extract import extract_figures
 from qa_bot.reports.catalog import read_report
 
-BULLETIN = "一、综合\n\n全年实现地区生产总值{value}亿元，比上年增长5.6%。\n\n"
+BULLETIN = "一、综合\n\n全年实现地区生产总值{value}亿元，比上年增长5.6%。\n\n" + "各项工作取得新的成效。\n\n" * 40
 HEAD = "江口市2023年国民经济和社会发展统计公报\n\n江口市统计局\n\n2024年3月\n\n2023年是开局之年。\n\n"
 TWO = (
     HEAD
