@@ -1,4 +1,4 @@
-"""A question whose answer is worked out of stated figures: differences, sums, shares, averages; the arithmetic shown."""
+"""A question whose answer is worked out of stated figures: differences, sums, shares, averages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.figure_answer import Candidate, answer_figure, best_figure, figure_draft
 from qa_bot.answers.figure_fit import clause_around
+from qa_bot.answers.matching import held
 from qa_bot.answers.model import Citation, Derivation
 from qa_bot.answers.operands import Pair, best_pair
 from qa_bot.figures import arithmetic as work
@@ -18,9 +19,12 @@ from qa_bot.figures.model import Figure
 from qa_bot.figures.quantities import quantities
 from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
 from qa_bot.questions.model import AskedRole
+from qa_bot.questions.understand import content_terms
 
 SAYS_ALL = 0.75
 """The least share of a question's terms that a clause must hold to state what would else be worked out."""
+NONE_MORE = 0.05
+"""By how much more of the question one metric of a run may hold than another, for all of them to be meant."""
 _JOINT = re.compile(r"[^，。；]{0,10}[、和][^，。；、\d]{0,10}")
 _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "sum": ("", re.compile("")),
@@ -62,7 +66,14 @@ def _is_stated(asked: Asked, wanted: Arithmetic) -> bool:
         return False
     clause = clause_around(best.evidence, best.figure.span)
     said = f"{best.figure.metric} {best.figure.subject} {clause if role else _slot_of(best, clause)}"
-    return bool(words.search(clause)) and asked.matcher.coverage(said) >= SAYS_ALL
+    each = wanted.operation != "sum" or _names_both(said, wanted)
+    return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= SAYS_ALL
+
+
+def _names_both(said: str, wanted: Arithmetic) -> bool:
+    """Tell whether words about one figure name both operands of a sum: what each says that the other does not."""
+    first, second = ({term.text for term in content_terms(readings[0])} for readings in (wanted.first, wanted.second))
+    return all(held(term, said) > 0.5 for term in first ^ second)
 
 
 def _slot_of(candidate: Candidate, clause: str) -> str:
@@ -90,10 +101,16 @@ def _sum_of_parallels(asked: Asked) -> Draft | None:
     report = best.evidence.report
     beside = [f for f in asked.figures[report.id] if f.sentence == best.figure.sentence and f.role == best.figure.role]
     run = _run_of(beside, best.figure, report.text)
-    if len(run) < 2:
+    if len(run) < 2 or not _asked_alike(run, asked):
         return None
     operands = [replace(best, figure=figure) for figure in run]
     return derived_draft(work.total(run), operands, min(1.0, max(0.0, best.score)))
+
+
+def _asked_alike(run: Sequence[Figure], asked: Asked) -> bool:
+    """Tell whether the question means all of a run and not one of it: they end alike, and it names none more."""
+    shares = [asked.matcher.coverage(figure.metric) for figure in run]
+    return all(figure.metric[-2:] == run[0].metric[-2:] for figure in run) and max(shares) - min(shares) < NONE_MORE
 
 
 def _run_of(figures: Sequence[Figure], best: Figure, text: str) -> list[Figure]:
@@ -170,7 +187,7 @@ def _of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
 
 def _part_of_whole(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     larger, smaller = (other, one) if wanted.operation == "share" else (one, other)
-    return _of_one_kind(one, other, wanted) and smaller.base_value <= larger.base_value and one.unit != "%"
+    return _of_one_kind(one, other, wanted) and smaller.base_value < larger.base_value and one.unit != "%"
 
 
 def _amount_and_count(one: Figure, other: Figure, wanted: Arithmetic) -> bool:

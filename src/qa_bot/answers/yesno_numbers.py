@@ -39,6 +39,7 @@ _MOVED = re.compile(
     rf"(?:(?P<up>增长|上升|提高|增加|上涨|涨|增)|(?P<down>下降|减少|降低|回落|下滑|下跌|跌|降))(?:的|没有|没)?{_END}"
 )
 _SMALLER = "少低慢小不"
+_NOTHING_NAMED = re.compile(r"别|其[他它余]|同类|一般|平均")
 _TARGET_WORD = re.compile(r"目标|计划|任务|指标|预期")
 _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
@@ -79,7 +80,7 @@ def by_comparison(asked: Asked) -> Draft | None:
     if match is None:
         return None
     b, how = match["b"] or match["other"], match["how"] or match["verb"]
-    if _BEFORE.match(b) or _TARGET_WORD.search(b) or next(_thresholds(b), None):
+    if _BEFORE.match(b) or _NOTHING_NAMED.match(b) or _TARGET_WORD.search(b) or next(_thresholds(match.group()), None):
         return None
     rate = "增速" if how[0] in "快慢" else ""
     first, second = operand_questions(_RUNNING.sub("", match["a"]), b, f"{rate}多少")

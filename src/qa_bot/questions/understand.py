@@ -16,7 +16,6 @@ from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import place_spans, tagged
 from qa_bot.text.normalize import normalize_query
 from qa_bot.text.span import Span
-from qa_bot.text.words import is_word
 
 MAX_CHARS = 500
 """The longest question that is taken, in characters."""
@@ -92,7 +91,7 @@ def understand(text: str) -> Question:
         head=head,
         years=tuple(int(year) for year in _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))),
         report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
-        years_back=next((back for word, back in _YEARS_BACK.items() if word in asked), None),
+        years_back=next((back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", asked)), None),
         focus=focus.text,
         excluded=focus.excluded,
     )
@@ -140,7 +139,7 @@ def named(text: str) -> tuple[str, ...]:
 
 def _is_place(name: str) -> bool:
     """Tell whether a name is one of the dictionary or ends like a place: the tagger also guesses (额比)."""
-    return name[-1] in "省市区县州旗盟镇乡村岛" or is_word(name)
+    return name[-1] in "省市区县州旗盟镇乡村岛" or any(tag == "ns" for _, tag in tagged(name, guess=False))
 
 
 @cache
