@@ -10,7 +10,7 @@ from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.figure_answer import Candidate, answer_figure, best_figure, figure_draft
 from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.matching import held
-from qa_bot.answers.model import Citation, Derivation
+from qa_bot.answers.model import AnswerFigure, Citation, Derivation
 from qa_bot.answers.operands import Pair, best_pair
 from qa_bot.figures import arithmetic as work
 from qa_bot.figures.arithmetic import Result
@@ -23,9 +23,12 @@ from qa_bot.questions.understand import content_terms
 
 SAYS_ALL = 0.75
 """The least share of a question's terms that a clause must hold to state what would else be worked out."""
+_WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
 NONE_MORE = 0.05
 """By how much more of the question one metric of a run may hold than another, for all of them to be meant."""
 _JOINT = re.compile(r"[^，。；]{0,10}[、和][^，。；、\d]{0,10}")
+_RATIOS = frozenset(("%", "％", "‰", "倍", "成", "百分点"))
+_NEVER_STATED = frozenset(("difference", "distance", "sum", "remainder", "average", "contribution"))
 _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "sum": ("", re.compile("")),
     "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
@@ -55,6 +58,20 @@ def arithmetic_answer(asked: Asked) -> Draft | None:
     return derived_draft(result, (pair.first, pair.second), pair.strength) if result else None
 
 
+def must_be_worked_out(asked: Asked) -> bool:
+    """Tell whether a question asks for what no single stated figure answers: one given for it would be wrong."""
+    wanted = parse_arithmetic(asked.question.focus)
+    return wanted is not None and wanted.operation in _NEVER_STATED and not _is_stated(asked, wanted)
+
+
+def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:
+    """Tell whether figures may answer as they are stated: a share or a multiple is asked for, and no amount is one."""
+    wanted = parse_arithmetic(asked.question.focus)
+    if wanted is None or wanted.operation not in ("share", "multiple"):
+        return True
+    return all(figure.unit in _RATIOS or figure.role == "share" for figure in figures)
+
+
 def _is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     """Tell whether the report states itself what is to be worked out: a total, a share, a balance of just this."""
     if wanted.operation not in _STATED_AS:
@@ -77,10 +94,11 @@ def _names_both(said: str, wanted: Arithmetic) -> bool:
 
 
 def _slot_of(candidate: Candidate, clause: str) -> str:
-    """Return the part of a clause that speaks of one figure alone: from the figure before it to its own end."""
+    """Return the part of a clause that speaks of one figure alone: from the figure before it to the one after it."""
     own = clause.find(candidate.figure.written)
-    before = [found.span.end for found in quantities(clause) if found.span.end <= own]
-    return clause[max(before, default=0) :]
+    others = [found.span for found in quantities(clause)]
+    start = max((span.end for span in others if span.end <= own), default=0)
+    return clause[start : min((span.start for span in others if span.start > own), default=len(clause))]
 
 
 def _stated_share(asked: Asked, pair: Pair) -> Draft | None:
@@ -90,6 +108,11 @@ def _stated_share(asked: Asked, pair: Pair) -> Draft | None:
     following = next((f for f in beside if f.role != "growth"), None)
     if following is None or following.role != "share" or part.metric not in following.metric:
         return None
+    whole = _WHOLE.search(following.metric.removeprefix(part.metric))
+    if whole and pair.second.figure.subject not in whole["whole"] and whole["whole"] not in pair.second.figure.metric:
+        return None
+    if whole and len(pair.second.figure.metric) > len(whole["whole"]) + 2:
+        return None  # a part of that whole was named: 两大产业区税 is not 区税
     return figure_draft(asked, replace(pair.first, figure=following))
 
 
@@ -167,6 +190,8 @@ def _citations(operands: Sequence[Candidate]) -> tuple[Citation, ...]:
 
 def _worked_out(wanted: Arithmetic, pair: Pair) -> Result | None:
     first, second = pair.first.figure, pair.second.figure
+    if wanted.operation == "increase" and second.role == "from":
+        return work.distance(first, second)
     if wanted.operation == "increase":
         return work.grown_by(first, second, fell=fell(pair.second.evidence.report, second))
     if wanted.operation == "contribution":
@@ -198,6 +223,8 @@ def _amount_and_count(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
 
 
 def _level_and_rate(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    if _from_and_to(one, other, wanted):
+        return True
     about = one.sentence == other.sentence and one.metric == other.metric
     return about and one.role == "level" and other.role == "growth" and other.unit == "%"
 

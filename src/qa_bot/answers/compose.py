@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qa_bot.answers.arithmetic_answer import arithmetic_answer
+from qa_bot.answers.arithmetic_answer import arithmetic_answer, is_of_asked_sort, must_be_worked_out
 from qa_bot.answers.derived_answer import derived_answer
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
@@ -26,7 +26,10 @@ def stated_or_worked_out(asked: Asked) -> Draft | None:
     """Return what is worked out of stated figures, else the stated figure or the implied one that fits better."""
     implied = derived_answer(asked)
     arithmetic = arithmetic_answer(asked)
-    return _strongest(arithmetic, implied) if arithmetic else _strongest(figure_answer(asked), implied)
+    if arithmetic or must_be_worked_out(asked):
+        return _strongest(arithmetic, implied)
+    stated = figure_answer(asked)
+    return _strongest(stated if stated and is_of_asked_sort(asked, stated.figures) else None, implied)
 
 
 def _strongest(*drafts: Draft | None) -> Draft | None:

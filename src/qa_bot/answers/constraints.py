@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa_bot.answers.draft import Draft
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import ABBREVIATION, held
@@ -9,6 +11,9 @@ from qa_bot.questions.model import Question
 from qa_bot.questions.route import is_innermost, place_stem
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_years
+
+_BETWEEN = r"[\u4e00-\u9fff]{0,4}?"
+"""What a short name leaves out between two of its characters."""
 
 
 def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
@@ -26,8 +31,21 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
         if max(held(place_stem(name), where), held(name.replace("第一", "首"), where)) < ABBREVIATION:
-            unmet.append(name)
+            if coarse or not _is_short_for(_without(name, own), where):
+                unmet.append(name)
     return tuple(unmet)
+
+
+def _without(name: str, place: str) -> str:
+    """Return a name without the report's own place before it: 双流机场 of 成都双流机场."""
+    stem = place_stem(place)
+    rest = name.removeprefix(stem) if stem else name
+    return rest if len(rest) > 1 else name
+
+
+def _is_short_for(name: str, text: str) -> bool:
+    """Tell whether a text has a name written out: 区科委 for 普陀区科学技术委员会, 双流机场 for 双流国际机场."""
+    return bool(re.search(_BETWEEN.join(re.escape(character) for character in name), text))
 
 
 def is_of_asked_year(question: Question, draft: Draft) -> bool:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
+from qa_bot.answers.matching import held
 from qa_bot.resources import load_toml
+
+SAID = 0.5
+"""How much of a deciding word must be there for it to be said."""
 
 
 def contrast(question: str, name: str, around: str) -> float:
     """Return 1.0 where the question rules out what a figure is called, else 0.0.
 
-    It does where the name has a word of a group the question has another of (室外 for 室内), and where one of both has a
-    word that makes another measure of it (人均); what stands `around` the name may have the question's word too.
+    It does where the name has a word of a group the question has another of (室外 for 室内); where one of both has a
+    word that makes another measure of it (人均); or where neither the name nor what stands `around` it says a word that
+    decides what is asked for (利润).
     """
     for group in _groups():
         asked = {word for word in group if word in question}
@@ -21,6 +26,9 @@ def contrast(question: str, name: str, around: str) -> float:
     for word in _modifiers():
         if (word in name and word not in question) or (word in question and word not in f"{name} {around}"):
             return 1.0
+    said = f"{name} {around}"
+    if any(word in question and held(word, said) < SAID for word in load_toml("contrasts.toml")["decisive"]):
+        return 1.0
     return 0.0
 
 

@@ -151,7 +151,7 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     if not asked:
         return True
     if asked in ("万", "亿"):
-        return unit not in ("%", "百分点")
+        return asked in unit
     if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
         return True
     if asked == "money":
@@ -159,6 +159,8 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     if "百分点" in asked or "百分点" in unit:
         return "百分点" in asked and "百分点" in unit
     unit, asked = _SCALE.sub("", unit), _SCALE.sub("", asked)
+    if not unit:
+        return False
     alike = next((group for group in load_toml("question_patterns.toml")["unit"]["alike"] if asked in group), [asked])
     return any(unit.startswith(name) or name.startswith(unit) for name in alike)
 

@@ -109,8 +109,8 @@ def _ruled_out(figure: Figure, evidence: Evidence, asked: Asked) -> float:
     question = asked.question
     if any(word in said and word not in question.focus for word in words(question.excluded) if len(word) > 1):
         return 1.0
-    around = statement_of(evidence.report, evidence.span, figure.span).of(evidence.report.text)
-    return contrast(question.focus, name, around)
+    statement = statement_of(evidence.report, evidence.span, figure.span).of(evidence.report.text)
+    return contrast(question.focus, name, " ".join((statement, *evidence.section, evidence.report.title)))
 
 
 def slot_of(figure: Figure, evidence: Evidence, asked: Asked) -> str:

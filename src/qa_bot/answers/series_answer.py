@@ -14,6 +14,7 @@ from qa_bot.answers.series_text import cited, in_words, label, rows, series_phra
 from qa_bot.questions.split import Split, split
 from qa_bot.reports.model import Report
 
+_AS_A_WHOLE = re.compile(r"[两三四五十\d]年|累计|总|共|情况")
 _STATED_GROWTH = re.compile(r"增长|增幅|增速|百分之")
 
 
@@ -47,7 +48,8 @@ def series_answer(asked: Asked, pool: Sequence[Report], ask: Ask) -> Series | No
     if len(found) < len(wanted) and parts.opened is None:
         absent = next(one for one, what in zip(wanted, looked_up, strict=True) if what is None)
         lack = series_phrase("missing", label=label(absent), metric=parts.metric)
-        return Series(lack=lack, stated=parts.aim == "difference" and parts.along_years)
+        told_whole = parts.aim == "difference" or _AS_A_WHOLE.search(asked.question.text) is not None
+        return Series(lack=lack, stated=told_whole and parts.along_years)
     return _combined(asked.question.text, parts, [_dated(one) for one in found])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
+from qa_bot.answers.draft import Asked, Draft, phrase, statement_around, statement_of
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_answer import Candidate, answer_figure, best_figure, candidates, quoted_figure
 from qa_bot.answers.fit import span_fit
@@ -31,7 +31,7 @@ _END = r"(?:了|的)?(?:吗|吧|么|没有|没|对不对|是不是|对吗)?[?？
 _ASKS = r"(?:是不是|是否|有没有|真的|究竟|到底|难道)?"
 _COMPARED = re.compile(
     rf"^(?P<a>.+?){_ASKS}(?:明显|显著|确实)?(?:(?<![占同环对相])比(?![重例上去同率值])(?P<b>.+?)(?:还|更|要)*(?P<how>多|高|少|低|快|慢|大|小|强)"
-    rf"(?:一些|一点|点|得多)?|(?P<verb>超过|高于|大于|多于|快于|低于|少于|小于|慢于|赶上|不如)了?(?P<other>[^\d]+?)){_END}"
+    rf"(?:一些|一点|点|得多)?|(?P<verb>超过|高于|大于|多于|快于|[多高快大]过|低于|少于|小于|慢于|赶上|不如)了?(?P<other>[^\d]+?)){_END}"
 )
 _RUNNING = re.compile(r"[\u4e00-\u9fff]得$")
 _BEFORE = re.compile(r"^(?:上|去|前|20\d\d)[一]?年")
@@ -103,16 +103,31 @@ def by_rank(asked: Asked) -> Draft | None:
     wanted = parse_number(named["ordinal"]) if named and named["ordinal"] else Decimal(1)
     best: tuple[float, Evidence, Span, Decimal] | None = None
     for evidence, clause, place in _ranks(asked):
-        score = span_fit(clause, evidence, asked)
+        score = _rank_fit(clause, evidence, asked)
         if best is None or score > best[0]:
             best = (score, evidence, clause, place)
     if best is None:
-        return None
+        return _unless_said(asked, named is None)
     score, evidence, clause, place = best
     quote = clause.of(evidence.report.text).rstrip("，。；")
     short = f"{verdict(place == wanted)}，{quote}"
     text = phrase("yesno", short=short, quote=statement_around(evidence.report, evidence.span, clause))
     return Draft("yesno", short, text, (evidence.citation([clause]),), min(1.0, score), evidence=evidence)
+
+
+def _rank_fit(clause: Span, evidence: Evidence, asked: Asked) -> float:
+    """Return how well a place fits: by its own clause, and by the statement up to it, which says whose it is."""
+    text = evidence.report.text
+    statement = statement_of(evidence.report, evidence.span, clause)
+    said = text[statement.start : clause.end]
+    since = max((match.end() for match in _PLACE.finditer(said[: -len(clause)])), default=0)
+    return (span_fit(clause, evidence, asked) + asked.matcher.coverage(said[since:])) / 2
+
+
+def _unless_said(asked: Asked, superlative: bool) -> None:
+    """Leave a superlative to the best sentence only where that says one itself."""
+    if superlative and asked.evidence and not _FIRST.search(asked.evidence[0].text):
+        raise Undecided
 
 
 def _ranks(asked: Asked) -> Iterator[tuple[Evidence, Span, Decimal]]:
@@ -146,7 +161,7 @@ def by_threshold(asked: Asked) -> Draft | None:
     text = asked.question.focus
     threshold = next(_thresholds(text), None)
     compare = next((holds for word, holds in _COMPARISONS if word.search(text)), None)
-    if threshold is None or (compare is None and re.search(r"[那这]\d|全[都部]?[^国市区省县]", text)):
+    if threshold is None or (compare is None and re.search(r"[那这]\d|全[都部]?[^国市区省县]|[都均]|按时|如期", text)):
         return None
     about = threshold.span.start * " " + text[threshold.span.end :]
     about = text[: threshold.span.start] + about.strip()

@@ -74,7 +74,12 @@ def _taken_apart(operation: Operation, match: re.Match[str]) -> Arithmetic:
     if operation == "parallel":
         return Arithmetic(operation, (match.string,), ())
     if operation == "increase":
-        return Arithmetic(operation, (f"{a}{found['ask']}{found['unit']}",), (f"{a}增长百分之几",))
+        level = f"{a}{found['ask']}{found['unit']}"
+        return Arithmetic(
+            operation,
+            (level, f"{a}提高到{found['ask']}{found['unit']}"),
+            (f"{a}增长百分之几", f"{a}原来是{found['ask']}{found['unit']}"),
+        )
     how = _how(found, match)
     return Arithmetic(operation, *operand_questions(a, b, how))
 

@@ -43,12 +43,13 @@ _REPORT_OF_YEAR = re.compile(
 _ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{2,6}[区县市省州]")
 _ORDINAL = re.compile(
-    r"第[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
+    r"第(?!一次)[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
 )
 _HEAD = re.compile(
     r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
+_WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|来?算)")
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}
@@ -76,7 +77,7 @@ def understand(text: str) -> Question:
     if len(asked) > MAX_CHARS:
         raise QuestionError(f"the question has {len(asked)} characters, at most {MAX_CHARS} are taken; shorten it.")
     focus = focus_of(asked)
-    rule = first_rule(kind_rules(), focus.text)
+    rule = first_rule(kind_rules(), asked if _WORKED_OUT.search(asked) else focus.text)
     role = first_rule(role_rules(), focus.text)
     head = asked_head(focus.text)
     unit = _asked_unit(focus.text)
@@ -91,7 +92,9 @@ def understand(text: str) -> Question:
         head=head,
         years=tuple(int(year) for year in _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))),
         report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
-        years_back=next((back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", asked)), None),
+        years_back=next(
+            (back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", asked)), None
+        ),
         focus=focus.text,
         excluded=focus.excluded,
     )
