@@ -26,14 +26,17 @@ SAYS_ALL = 0.75
 _WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
 NONE_MORE = 0.05
 """By how much more of the question one metric of a run may hold than another, for all of them to be meant."""
+SAYS_MOST = 0.5
+"""The same for an average, which reports call by words of their own (次均费用)."""
 _JOINT = re.compile(r"[^，。；]{0,10}[、和][^，。；、\d]{0,10}")
-_RATIOS = frozenset(("%", "％", "‰", "倍", "成", "百分点"))
+_RATIOS = frozenset(("%", "％", "‰", "千分点", "倍", "成", "百分点"))
 _NEVER_STATED = frozenset(("difference", "distance", "sum", "remainder", "average", "contribution"))
 _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "sum": ("", re.compile("")),
     "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
     "share": ("share", re.compile(r"占|比重|比例")),
     "multiple": ("level", re.compile(r"倍|之比|比值")),
+    "average": ("", re.compile(r"均|每")),
     "balance": ("", re.compile(r"顺差|逆差|差额")),
 }
 
@@ -84,7 +87,11 @@ def _is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     clause = clause_around(best.evidence, best.figure.span)
     said = f"{best.figure.metric} {best.figure.subject} {clause if role else _slot_of(best, clause)}"
     each = wanted.operation != "sum" or _names_both(said, wanted)
-    return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= SAYS_ALL
+    return (
+        each
+        and bool(words.search(clause))
+        and asked.matcher.coverage(said) >= (SAYS_MOST if wanted.operation == "average" else SAYS_ALL)
+    )
 
 
 def _names_both(said: str, wanted: Arithmetic) -> bool:
@@ -196,6 +203,8 @@ def _worked_out(wanted: Arithmetic, pair: Pair) -> Result | None:
         return work.grown_by(first, second, fell=fell(pair.second.evidence.report, second))
     if wanted.operation == "contribution":
         return None
+    if wanted.operation == "difference" and wanted.sign < 0:
+        return work.difference(second, first)
     if wanted.operation == "sum":
         return work.total((first, second))
     operate = _OPERATIONS.get(wanted.operation)
@@ -204,6 +213,8 @@ def _worked_out(wanted: Arithmetic, pair: Pair) -> Result | None:
 
 def _of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     """Tell whether two figures count the same and are of one kind: levels and targets, or rates of one sort."""
+    if wanted.sign and (one.base_value - other.base_value) * wanted.sign <= 0:
+        return False  # it is said to be more, and is not
     sorts = {"level": "amount", "target": "amount", "to": "amount", "from": "amount"}
     alike = sorts.get(one.role, one.role) == sorts.get(other.role, other.role)
     alike = alike or ("target" in (one.role, other.role) and one.unit == other.unit == "%")
@@ -212,7 +223,7 @@ def _of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
 
 def _part_of_whole(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     larger, smaller = (other, one) if wanted.operation == "share" else (one, other)
-    return _of_one_kind(one, other, wanted) and smaller.base_value < larger.base_value and one.unit != "%"
+    return _of_one_kind(one, other, wanted) and smaller.base_value < larger.base_value and one.unit not in _RATIOS
 
 
 def _amount_and_count(one: Figure, other: Figure, wanted: Arithmetic) -> bool:

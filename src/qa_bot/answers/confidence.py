@@ -18,7 +18,7 @@ from qa_bot.text.span import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 OF_ANOTHER = 0.1
-"""What is left of the probability where the evidence is of another place, body, year or thing than the question names."""
+"""What is left of the probability where the evidence is of another place, body, year or thing than the question's."""
 HELD = 0.3
 """How much of a noun must be there for the statement not to lack it."""
 
@@ -57,8 +57,9 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
         return Features(draft.strength, near, near, 1.0 - near, draft.lead, draft.called)
     place = report.metadata.place
     heading = " ".join((report.title, place, *own_words(place), report.section_at(span.start).title))
-    coverage = asked.matcher.coverage(context_of(report, evidence.span))
-    lacking = _lacking(asked, f"{heading} {statement.of(report.text)}")
+    names = " ".join(figure.metric for figure in draft.figures)  # a table's rows leave out what heads them
+    coverage = asked.matcher.coverage(f"{context_of(report, evidence.span)} {names}")
+    lacking = _lacking(asked, f"{heading} {statement.of(report.text)} {names}")
     return Features(draft.strength, near, coverage, lacking, draft.lead, draft.called)
 
 

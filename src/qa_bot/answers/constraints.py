@@ -30,9 +30,9 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     for name in question.names:
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
-        if max(held(place_stem(name), where), held(name.replace("第一", "首"), where)) < ABBREVIATION:
-            if coarse or not _is_short_for(_without(name, own), where):
-                unmet.append(name)
+        as_told = max(held(place_stem(name), where), held(name.replace("第一", "首"), where))
+        if as_told < ABBREVIATION and (coarse or not _is_short_for(_without(name, own), where)):
+            unmet.append(name)
     return tuple(unmet)
 
 

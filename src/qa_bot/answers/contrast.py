@@ -24,7 +24,9 @@ def contrast(question: str, name: str, around: str) -> float:
         if asked and named and not asked & named:
             return 1.0
     for word in _modifiers():
-        if (word in name and word not in question) or (word in question and word not in f"{name} {around}"):
+        if (word in name and word not in question) or (
+            word[0] == "每" and word in question and word not in f"{name} {around}"
+        ):
             return 1.0
     said = f"{name} {around}"
     if any(word in question and held(word, said) < SAID for word in load_toml("contrasts.toml")["decisive"]):

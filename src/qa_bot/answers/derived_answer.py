@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qa_bot.answers.constraints import asked_years
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_answer import answer_figure, unit_fits
-from qa_bot.answers.figure_fit import figure_fit
+from qa_bot.answers.figure_fit import figure_features, figure_fit
 from qa_bot.answers.model import Derivation
 from qa_bot.figures.derive import DerivedFigure
 from qa_bot.questions.model import Question
@@ -29,7 +31,11 @@ def derived_answer(asked: Asked) -> Draft | None:
             score = figure_fit(first, evidence, asked)
             if best is None or score > best[0]:
                 best = (score, derived, evidence)
-    return _draft(*best) if best else None
+    if best is None:
+        return None
+    _, derived, evidence = best
+    found = figure_features(derived.inputs[0], evidence, asked)
+    return replace(_draft(*best), called=found.said, ruled_out=found.contrast > 0)
 
 
 def _is_asked(derived: DerivedFigure, question: Question, report: Report) -> bool:

@@ -106,6 +106,6 @@ def context_of(report: Report, span: Span) -> str:
 
 @cache
 def own_words(place: str) -> tuple[str, ...]:
-    """Return what a report calls the whole of its own place: 全区, 我区 of a district; its sentences speak of no other."""
+    """Return what a report calls the whole of its own place: 全区, 我区 of a district."""
     level = place[-1:] if place else ""
     return tuple(f"{word}{level}" for word in _OF_ITS_OWN) if level in _LEVELS else ()

@@ -85,7 +85,7 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
         clause=coverage(f"{figure.metric} {figure.subject} {clause_around(evidence, figure.span)}"),
         statement=coverage(statement.of(report.text)),
         headings=coverage(" ".join(evidence.section)),
-        around=coverage(context_of(report, evidence.span)),
+        around=coverage(f"{context_of(report, evidence.span)} {figure.metric}"),
         said=_said(figure.metric, question),
         found=evidence.score,
         unit=float(question.unit not in ("", "money") and figure.unit.endswith(question.unit)),

@@ -95,6 +95,8 @@ def _synonyms() -> dict[str, tuple[str, ...]]:
         folded = tuple(word.lower() for word in group)
         for word in folded:
             table[word] = table.get(word, ()) + folded
+    for word, others in load_toml("synonyms.toml")["oneway"].items():
+        table[word] = (*table.get(word, (word,)), *(other.lower() for other in others))
     return table
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from os.path import commonprefix
 
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.figure_answer import Candidate, candidates, unit_is_asked
@@ -79,7 +80,8 @@ def _harmony(one: Candidate, other: Candidate) -> float:
     first, second = one.figure, other.figure
     score = TOGETHER if first.report == second.report and first.sentence == second.sentence else 0.0
     longest = max(len(first.metric), len(second.metric), 1)
-    score += ALIKE * _common_ending(first.metric, second.metric) / longest
+    alike = _common_ending(first.metric, second.metric) + len(commonprefix((first.metric, second.metric)))
+    score += ALIKE * min(1.0, alike / longest)
     return score - (TOGETHER if first.period[:4] != second.period[:4] else 0.0)
 
 

@@ -107,7 +107,8 @@ def by_rank(asked: Asked) -> Draft | None:
         if best is None or score > best[0]:
             best = (score, evidence, clause, place)
     if best is None:
-        return _unless_said(asked, named is None)
+        _unless_said(asked, named is None)
+        return None
     score, evidence, clause, place = best
     quote = clause.of(evidence.report.text).rstrip("，。；")
     short = f"{verdict(place == wanted)}，{quote}"

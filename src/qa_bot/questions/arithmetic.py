@@ -27,13 +27,14 @@ class Arithmetic:
     """An operation over two operands; each is asked for by the first of its questions that finds a figure.
 
     Where a difference is of growth rates, the questions say so themselves (增速). `unit` is the measure word of what an
-    average is taken over.
+    average is taken over; `sign` tells which is said to be more: 1 the first, -1 the second, 0 neither.
     """
 
     operation: Operation
     first: tuple[str, ...]
     second: tuple[str, ...]
     unit: str = ""
+    sign: int = 0
 
 
 def parse_arithmetic(text: str) -> Arithmetic | None:
@@ -81,7 +82,8 @@ def _taken_apart(operation: Operation, match: re.Match[str]) -> Arithmetic:
             (f"{a}增长百分之几", f"{a}原来是{found['ask']}{found['unit']}"),
         )
     how = _how(found, match)
-    return Arithmetic(operation, *operand_questions(a, b, how))
+    sign = 0 if "cmp" not in found else -1 if found["cmp"] in "少低慢小" else 1
+    return Arithmetic(operation, *operand_questions(a, b, how), sign=sign)
 
 
 def operand_questions(a: str, b: str, how: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -42,7 +42,7 @@ def focus_of(text: str) -> Focus:
         if len(clauses) > 1 and _HOW.match(clause):
             continue
         if _NOT_MEANT.search(clause) and (not _ASKS.search(_said(clause)) or _is_aside(clause)) and len(clauses) > 1:
-            excluded.append(_NOT_MEANT.sub(" ", clause))
+            excluded.append("" if _is_aside(clause) else _NOT_MEANT.sub(" ", clause))
         elif _ASKS.search(clause) or not _WHO_ASKS.search(clause) or len(clauses) == 1:
             kept.append(_POLITE.sub("", clause))
     found = "".join(kept).strip("，,。；; ")

@@ -49,7 +49,7 @@ _HEAD = re.compile(
     r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
-_WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|来?算)")
+_WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算)")
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}

@@ -37,6 +37,8 @@ def segmenter() -> Tokenizer:
     for group in load_toml("synonyms.toml")["groups"]:
         for word in group:
             tokenizer.add_word(word)
+    for word in load_toml("synonyms.toml")["oneway"]:
+        tokenizer.add_word(word)
     return tokenizer
 
 
