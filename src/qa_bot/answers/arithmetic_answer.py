@@ -37,6 +37,7 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "share": ("share", re.compile(r"占|比重|比例")),
     "multiple": ("level", re.compile(r"倍|之比|比值")),
     "average": ("", re.compile(r"均|每")),
+    "raise": ("change", re.compile("")),
     "balance": ("", re.compile(r"顺差|逆差|差额")),
 }
 
@@ -80,7 +81,7 @@ def _is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     if wanted.operation not in _STATED_AS:
         return False
     role, words = _STATED_AS[wanted.operation]
-    question = replace(asked.question, role=role, unit="" if role == "share" else asked.question.unit)
+    question = replace(asked.question, role=role, unit="" if role else asked.question.unit)
     best = best_figure(replace(asked, question=question))
     if best is None or (role and best.figure.role != role):
         return False

@@ -18,6 +18,7 @@ def contrast(question: str, name: str, around: str) -> float:
     word that makes another measure of it (人均); or where neither the name nor what stands `around` it says a word that
     decides what is asked for (利润).
     """
+    said = f"{name} {around}"
     for group in _groups():
         asked = {word for word in group if word in question}
         named = {word for word in group if word in name}

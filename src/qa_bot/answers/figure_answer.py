@@ -152,7 +152,7 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     if not asked:
         return True
     if asked in ("万", "亿"):
-        return asked in unit
+        return asked in unit  # 多少亿 is no rate and no count of a few
     if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
         return True
     if asked == "money":

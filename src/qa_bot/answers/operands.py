@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from os.path import commonprefix
 
 from qa_bot.answers.draft import Asked
+from qa_bot.answers.evidence import context_of
 from qa_bot.answers.figure_answer import Candidate, candidates, unit_is_asked
 from qa_bot.figures.quantities import quantities
 
 LOOKED_AT = 6
 """Best candidates of each operand that are paired."""
+SAID = 0.4
+"""The least share of an operand's terms that its sentence must hold, with the headings above it."""
 TOGETHER, ALIKE, GIVEN = 0.06, 0.12, 0.25
 """What a pair gains by standing in one sentence, by metrics that end alike, and an operand by the very number named."""
 
@@ -69,10 +71,17 @@ def _candidates(asked: Asked, text: str) -> Iterator[Candidate]:
         quantity for quantity in quantities(text) if quantity.known_unit and unit_is_asked(quantity.unit, question)
     ]
     for candidate in candidates(replace(again, question=question)):
+        if again.matcher.coverage(_around(candidate)) < SAID:
+            continue
         if any(candidate.figure.base_value == quantity.base.value for quantity in named):
             yield replace(candidate, score=candidate.score + GIVEN)
         elif not named:
             yield candidate
+
+
+def _around(candidate: Candidate) -> str:
+    evidence = candidate.evidence
+    return f"{context_of(evidence.report, evidence.span)} {candidate.figure.metric}"
 
 
 def _harmony(one: Candidate, other: Candidate) -> float:
@@ -80,7 +89,7 @@ def _harmony(one: Candidate, other: Candidate) -> float:
     first, second = one.figure, other.figure
     score = TOGETHER if first.report == second.report and first.sentence == second.sentence else 0.0
     longest = max(len(first.metric), len(second.metric), 1)
-    alike = _common_ending(first.metric, second.metric) + len(commonprefix((first.metric, second.metric)))
+    alike = _common_ending(first.metric, second.metric) + _common_ending(first.metric[::-1], second.metric[::-1])
     score += ALIKE * min(1.0, alike / longest)
     return score - (TOGETHER if first.period[:4] != second.period[:4] else 0.0)
 

@@ -76,7 +76,8 @@ class _Threshold:
 
 def by_comparison(asked: Asked) -> Draft | None:
     """Compare the two figures that a question sets side by side (A 比 B 多吗)."""
-    match = _COMPARED.search(asked.question.focus)
+    clauses = (_COMPARED.search(clause) for clause in re.split(r"[？?。；;]", asked.question.focus))
+    match = next((found for found in clauses if found), None)
     if match is None:
         return None
     b, how = match["b"] or match["other"], match["how"] or match["verb"]

@@ -176,8 +176,10 @@ def _asked_unit(text: str) -> str:
     """Return the measure word after 多少 or 几: `家`, `money` for any sum of money, "" where it says nothing."""
     rules = load_toml("question_patterns.toml")["unit"]
     match = re.search(r"(?:多少|几)(?P<rest>.{1,6})", text)
+    if re.search(r"(?:多少|几)[十百千万亿]*(?:元|块)", text):
+        return "money"
     names = (*rules["money"], *rules["any"], *units())
     unit = max((name for name in names if match and match["rest"].startswith(name)), key=len, default="")
     if unit in rules["money"]:
         return "money"
-    return "" if unit in rules["any"] else unit
+    return "" if unit in rules["any"] and unit not in ("万", "亿") else unit

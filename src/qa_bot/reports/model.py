@@ -156,11 +156,13 @@ class Report:
     def _years(self) -> dict[str, int | None]:
         """Return the year of each later report in this file, by the title of its section."""
         lines = self.text.split("\n")
-        front = lines[:_FRONT_LINES]
+        first = next((section.heading.start for section in self.sections if section.level > 0), len(self.text))
+        front = self.text[:first].split("\n")[:_FRONT_LINES]
+        told = {section.title for section in self.sections if len(section.span) > len(section.heading) + 1}
         return {
             line: year_of(line, self.metadata.title, self.metadata.year)
             for above, line in pairwise(lines)
-            if begins_report(line, above, self.metadata.title, front)
+            if line in told and begins_report(line, above, self.metadata.title, front)
         }
 
     def section_at(self, position: int) -> Section:
