@@ -231,7 +231,8 @@ def _amount_and_count(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     """Tell whether one is what is shared out and the other, in the same sentence, how many share it."""
     together = one.sentence == other.sentence and one.report == other.report
     shares = one.role == "level" == other.role and one.base_unit != other.base_unit and one.unit != "%"
-    return together and shares and other.unit.removesuffix("次") in (wanted.unit, f"万{wanted.unit}")
+    counts = (other.unit, other.unit.removesuffix("次"), other.unit.removeprefix("万"))
+    return together and shares and wanted.unit in counts
 
 
 def _level_and_rate(one: Figure, other: Figure, wanted: Arithmetic) -> bool:

@@ -50,6 +50,7 @@ _HEAD = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
 _WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算)")
+_PLACE_ENDINGS = frozenset("省市区县州旗盟镇乡村岛国湾洲")
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}
@@ -141,8 +142,8 @@ def named(text: str) -> tuple[str, ...]:
 
 
 def _is_place(name: str) -> bool:
-    """Tell whether a name is one of the dictionary or ends like a place: the tagger also guesses (额比)."""
-    return name[-1] in "省市区县州旗盟镇乡村岛" or any(tag == "ns" for _, tag in tagged(name, guess=False))
+    """Tell whether a name ends like a place or is one of the dictionary: the tagger also guesses (额比)."""
+    return len(name) > 1 and (name[-1] in _PLACE_ENDINGS or any(tag == "ns" for _, tag in tagged(name, guess=False)))
 
 
 @cache
