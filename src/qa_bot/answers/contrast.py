@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from qa_bot.answers.matching import held
+from qa_bot.answers.matching import held, variants
 from qa_bot.resources import load_toml
 
 SAID = 0.5
@@ -21,8 +21,8 @@ def contrast(question: str, name: str, around: str) -> float:
     said = f"{name} {around}"
     for group in _groups():
         asked = {word for word in group if word in question}
-        named = {word for word in group if word in name}
-        if asked and named and not asked & named:
+        named = any(word in name for word in group)
+        if asked and named and not any(variant in name.lower() for word in asked for variant in variants(word)):
             return 1.0
     for word in _modifiers():
         if (word in name and word not in question) or (

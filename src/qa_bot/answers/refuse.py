@@ -35,8 +35,10 @@ def refusal_reason(asked: Asked, draft: Draft | None, confidence: float) -> str 
 
 
 def _without_draft(asked: Asked) -> str:
-    best = asked.evidence[0].coverage if asked.evidence else 0.0
-    if best < MIN_COVERAGE:
+    best = asked.evidence[0] if asked.evidence else None
+    if best and (unmet := unmet_names(asked.question, best)):
+        return _say("missing", terms="”“".join(unmet[:3]))
+    if best is None or best.coverage < MIN_COVERAGE:
         return _say("nothing")
     if asked.question.kind == "derived":
         return _say("derived")

@@ -14,7 +14,7 @@ from qa_bot.answers.series_text import cited, in_words, label, rows, series_phra
 from qa_bot.questions.split import Split, split
 from qa_bot.reports.model import Report
 
-_AS_A_WHOLE = re.compile(r"[两三四五十\d]年|累计|总|共|情况")
+_AS_A_WHOLE = re.compile(r"[两三四五十]年|(?<!\d)\d{1,2}年|累计|总|共|情况")
 _STATED_GROWTH = re.compile(r"增长|增幅|增速|百分之")
 
 

@@ -1,0 +1,97 @@
+"""What a report states itself of what a question asks to be worked out: then no arithmetic is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa_bot.answers.draft import Asked
+from qa_bot.answers.figure_answer import Candidate, best_figure
+from qa_bot.answers.figure_fit import clause_around
+from qa_bot.answers.matching import held
+from qa_bot.answers.model import AnswerFigure
+from qa_bot.answers.operands import Pair
+from qa_bot.figures.model import Figure
+from qa_bot.figures.quantities import quantities
+from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
+from qa_bot.questions.model import AskedRole
+from qa_bot.questions.understand import content_terms
+
+SAYS_ALL, SAYS_MOST = 0.75, 0.5
+"""The least share of a question's terms that a clause must hold to state what would else be worked out; of an average
+less will do, which reports call by words of their own (次均费用)."""
+RATIOS = frozenset(("%", "％", "‰", "千分点", "倍", "成", "百分点"))
+_WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
+_NEVER_STATED = frozenset(("difference", "distance", "sum", "remainder", "average", "contribution"))
+_STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
+    "sum": ("", re.compile("")),
+    "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
+    "share": ("share", re.compile(r"占|比重|比例")),
+    "multiple": ("level", re.compile(r"倍|之比|比值")),
+    "average": ("", re.compile(r"均|每")),
+    "raise": ("change", re.compile("")),
+    "balance": ("", re.compile(r"顺差|逆差|差额")),
+}
+
+
+def must_be_worked_out(asked: Asked) -> bool:
+    """Tell whether a question asks for what no single stated figure answers: one given for it would be wrong."""
+    wanted = parse_arithmetic(asked.question.focus)
+    return wanted is not None and wanted.operation in _NEVER_STATED and not is_stated(asked, wanted)
+
+
+def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:
+    """Tell whether figures may answer as they are stated: a share or a multiple is asked for, and no amount is one."""
+    wanted = parse_arithmetic(asked.question.focus)
+    if wanted is None or wanted.operation not in ("share", "multiple"):
+        return True
+    return all(figure.unit in RATIOS or figure.role == "share" for figure in figures)
+
+
+def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
+    """Tell whether the report states itself what is to be worked out: a total, a share, a balance of just this."""
+    if wanted.operation not in _STATED_AS:
+        return False
+    role, words = _STATED_AS[wanted.operation]
+    question = replace(asked.question, role=role, unit="" if role else asked.question.unit)
+    best = best_figure(replace(asked, question=question))
+    if best is None or (role and best.figure.role != role):
+        return False
+    clause = clause_around(best.evidence, best.figure.span)
+    said = f"{best.figure.metric} {best.figure.subject} {clause if role else _slot_of(best, clause)}"
+    each = wanted.operation != "sum" or _names_both(said, wanted)
+    least = SAYS_MOST if wanted.operation == "average" else SAYS_ALL
+    return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= least
+
+
+def _names_both(said: str, wanted: Arithmetic) -> bool:
+    """Tell whether words about one figure name both operands of a sum: what each says that the other does not."""
+    first, second = ({term.text for term in content_terms(readings[0])} for readings in (wanted.first, wanted.second))
+    return all(held(term, said) > 0.5 for term in first ^ second)
+
+
+def _slot_of(candidate: Candidate, clause: str) -> str:
+    """Return the part of a clause that speaks of one figure alone: from the figure before it to the one after it."""
+    own = clause.find(candidate.figure.written)
+    others = [found.span for found in quantities(clause)]
+    start = max((span.end for span in others if span.end <= own), default=0)
+    return clause[start : min((span.start for span in others if span.start > own), default=len(clause))]
+
+
+def stated_share(figures: Sequence[Figure], pair: Pair) -> Figure | None:
+    """Return the share that the report states right beside the part (113件，占比13.2%), of `figures`, or None.
+
+    Where it names its whole (占区税比重), that must be the whole asked for: 两大产业区税 is a part of 区税.
+    """
+    part, asked_whole = pair.first.figure, pair.second.figure
+    beside = [f for f in figures if f.sentence == part.sentence and f.span.start > part.span.end]
+    following = next((f for f in beside if f.role != "growth"), None)
+    if following is None or following.role != "share" or part.metric not in following.metric:
+        return None
+    named = _WHOLE.search(following.metric.removeprefix(part.metric))
+    if named is None:
+        return following
+    whole = named["whole"]
+    spoken_of = asked_whole.subject in whole or whole in asked_whole.metric
+    return following if spoken_of and len(asked_whole.metric) <= len(whole) + 2 else None

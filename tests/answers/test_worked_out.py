@@ -1,0 +1,34 @@
+"""What is worked out or decided by comparing figures, over a made-up report; the arithmetic stands in the golden file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from qa_bot.bot import QABot
+from qa_bot.indexing.build import build_index
+
+HERE = Path(__file__).parent
+GOLDEN = [json.loads(line) for line in (HERE / "worked_out.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("index")
+    build_index(HERE / "reports", folder)
+    return QABot.load(folder)
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=[case["question"] for case in GOLDEN])
+def test_worked_out(made_up, case):
+    answer = made_up.ask(case["question"])
+    assert (answer.short, answer.kind) == (case["short"], case["kind"]), answer
+    assert (answer.derivation.expression if answer.derivation else "") == case["expression"]
+    assert answer.answered is (case["kind"] != "none")
+
+
+def test_a_worked_out_answer_cites_every_figure_it_rests_on(made_up):
+    answer = made_up.ask("水利投资比罚款多多少")
+    quotes = [answer.citations[figure.citation].quote for figure in answer.figures]
+    assert [figure.text in quote for figure, quote in zip(answer.figures, quotes, strict=True)] == [True, True]
+    assert len(answer.citations) == 2

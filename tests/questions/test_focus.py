@@ -1,0 +1,32 @@
+"""What of a question asks: who asks, politeness and what is not meant are told apart from it."""
+
+import pytest
+
+from qa_bot.questions.focus import focus_of, with_whole_years
+
+CASES = [
+    ("保底指标，不是力争的那个，是多少家？", "保底指标，是多少家", "力争"),
+    ("一年出栏多少只？涨了多少就不用说了", "一年出栏多少只", ""),
+    ("我奶奶家在徐水，想知道2023年粮食一共打了多少亿斤？", "2023年粮食一共打了多少亿斤", ""),
+    ("会议保障做了多少场次？我们要写年终总结参考一下", "会议保障做了多少场次", ""),
+    ("您好，请问全年引进企业多少家", "全年引进企业多少家", ""),
+    ("是不是比别的园区强", "是不是比别的园区强", ""),
+    ("258家里不是头一次认定的有几家？", "258家里不是头一次认定的有几家", ""),
+    ("我区5G基站多少个", "我区5G基站多少个", ""),
+    ("科技服务券", "科技服务券", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "asks", "not_meant"), CASES, ids=[case[0] for case in CASES])
+def test_focus(text, asks, not_meant):
+    focus = focus_of(text)
+    assert focus.text.rstrip("？?") == asks
+    assert (not_meant in focus.excluded) if not_meant else not focus.excluded.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("21年度的科技券", "2021年度的科技券"), ("近20年来", "近20年来"), ("2021年", "2021年"), ("第15年", "第15年")],
+)
+def test_years_of_two_digits_are_written_out(text, whole):
+    assert with_whole_years(text) == whole
