@@ -1,4 +1,4 @@
-"""What is worked out or decided by comparing figures, over a made-up report; the arithmetic stands in the golden file."""
+"""What is worked out or decided by comparing figures, over a made-up report, with its arithmetic."""
 
 import json
 from pathlib import Path
