@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from qa_bot.answers.compose import compose
 from qa_bot.answers.confidence import confidence
-from qa_bot.answers.draft import Asked, Draft
+from qa_bot.answers.draft import Asked, Draft, joined
 from qa_bot.answers.evidence import gather
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
@@ -27,6 +29,7 @@ from qa_bot.indexing.phrases import phrases_of
 from qa_bot.indexing.store import Index, load_index
 from qa_bot.questions.followup import resolve
 from qa_bot.questions.route import route, telling_terms
+from qa_bot.questions.several import several
 from qa_bot.questions.understand import understand
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.nearness import NearnessIndex
@@ -37,6 +40,15 @@ NEAREST = 3
 """Passages offered beside a refusal."""
 RELATED = 3
 """Questions offered after an answer or a refusal."""
+
+
+class _Considered(NamedTuple):
+    """A question, what would be answered, how likely that is right, and why it may not be given (None: it may)."""
+
+    asked: Asked
+    draft: Draft | None
+    likely: float
+    reason: str | None
 
 
 class QABot:
@@ -113,16 +125,33 @@ class QABot:
         question is empty or too long, or the scope names a report the index does not hold.
         """
         started = time.perf_counter()
-        asked = self._asked(resolve(question, history), scope)
+        text = resolve(question, history)
+        asked, draft, likely, reason = self._several(text, scope) or self._considered(text, scope)
+        finish = _Finish(self, question, question_id, asked, started)
+        if draft is None or (reason and self._may_refuse):
+            return finish.refusal(reason, likely)
+        return finish.answer(draft, likely)
+
+    def _considered(self, text: str, scope: Sequence[str]) -> _Considered:
+        asked = self._asked(text, scope)
         series = series_answer(asked, self._pool(scope), self._asked)
         draft = (series.draft if series else None) or compose(asked)
         likely = confidence(asked, draft) if draft else 0.0
         reason = refusal_reason(asked, draft, likely) if series is None or series.stated else None
         reason = series.lack if series and (reason or not series.stated) else reason
-        finish = _Finish(self, question, question_id, asked, started)
-        if draft is None or (reason and self._may_refuse):
-            return finish.refusal(reason, likely)
-        return finish.answer(draft, likely)
+        return _Considered(asked, draft, likely, reason)
+
+    def _several(self, text: str, scope: Sequence[str]) -> _Considered | None:
+        """Return the answers to the several questions of one line as one, None where it is one or one is refused.
+
+        What is worked out is left to stand alone: an answer shows one arithmetic.
+        """
+        parts = [self._considered(part, scope) for part in several(text)]
+        drafts = [part.draft for part in parts if part.draft and not part.reason and part.draft.derivation is None]
+        if len(parts) < 2 or len(drafts) < len(parts) or len({draft.short for draft in drafts}) < len(drafts):
+            return None
+        asked = replace(parts[0].asked, question=replace(parts[0].asked.question, text=text))
+        return _Considered(asked, joined(drafts), min(part.likely for part in parts), None)
 
     def _asked(self, question: str, scope: Sequence[str]) -> Asked:
         understood = understand(question)

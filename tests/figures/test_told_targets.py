@@ -20,3 +20,10 @@ def test_roles_of_an_outcome_and_its_target(tmp_path):
     path.write_text(TEXT, encoding="utf-8")
     roles = {figure.text: figure.role for figure in extract_figures(read_report(path))}
     assert roles == {"92.4亿元": "level", "6.5%": "growth", "6%": "target", "1266人": "level", "7%": "target"}
+
+
+def test_last_year_of_a_work_report_is_the_year_it_reports_on(tmp_path):
+    path = tmp_path / "青禾.txt"
+    path.write_text(TEXT.replace("全年地区", "去年地区"), encoding="utf-8")
+    periods = {figure.text: figure.period for figure in extract_figures(read_report(path))}
+    assert (periods["92.4亿元"], periods["7%"]) == ("2023", "2024")

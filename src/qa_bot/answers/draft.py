@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.matching import TermMatcher
@@ -78,3 +78,22 @@ def statement_of(report: Report, sentence: Span, span: Span) -> Span:
 def statement_around(report: Report, sentence: Span, span: Span) -> str:
     """Return the text of `statement_of`, verbatim, without its end mark."""
     return statement_of(report, sentence, span).of(report.text).rstrip("。；;")
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Return the drafts of several questions as one: their answers in order, each with its own citations."""
+    shift = 0
+    figures: list[AnswerFigure] = []
+    citations: list[Citation] = []
+    for draft in drafts:
+        figures += [replace(figure, citation=figure.citation + shift) for figure in draft.figures]
+        citations += draft.citations
+        shift += len(draft.citations)
+    return replace(
+        drafts[0],
+        short="；".join(draft.short for draft in drafts),
+        text="\n".join(draft.text for draft in drafts),
+        figures=tuple(figures),
+        citations=tuple(citations),
+        strength=min(draft.strength for draft in drafts),
+    )

@@ -58,7 +58,9 @@ def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | 
     reported = report.year_at(sentence.start)
     planned = is_planned(path, sentence.start, plans, reported) or _speaks_of_next_year(report, sentence)
     year = reported + 1 if planned and reported else reported
-    whens = periods.assign(sentence.of(report.text), [_local(slot, sentence) for slot in made], year)
+    stretches = [_local(slot, sentence) for slot in made]
+    told_later = "政府工作报告" in report.title and not planned
+    whens = periods.assign(sentence.of(report.text), stretches, year, told_later=told_later)
     earlier = len(state.named)
     name_all(made, report.text, sentence, state)
     named = state.named[earlier:]

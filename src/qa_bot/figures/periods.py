@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_bot.text.dates import DateMention, find_dates
 
@@ -21,13 +21,14 @@ class Stretch:
     reach: int
 
 
-def assign(sentence: str, figures: Sequence[Stretch], year: int | None) -> list[str]:
+def assign(sentence: str, figures: Sequence[Stretch], year: int | None, *, told_later: bool = False) -> list[str]:
     """Return the period of each figure of a sentence: `2022`, `2022-01/2022-12`, or an empty string; in one pass.
 
     `year` is the year the sentence speaks of where it names none. A date that stands after a figure in its own clause
-    (2家企业分获2021年度称号) is that figure's where it has none before it, and no later figure's.
+    (2家企业分获2021年度称号) is that figure's where it has none before it, and no later figure's. `told_later` tells
+    that the sentence is spoken in the year after: its 去年 is `year`.
     """
-    found = [m for m in find_dates(sentence, year) if _says_when(sentence, m)]
+    found = [_later(m) if told_later else m for m in find_dates(sentence, year) if _says_when(sentence, m)]
     default = "" if year is None else str(year)
     periods: list[str] = []
     current, reach, position = default, -1, 0
@@ -47,6 +48,14 @@ def _says_when(sentence: str, mention: DateMention) -> bool:
     before = sentence[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
     in_title = before.rfind("《") > before.rfind("》")
     return not mention.start.startswith("--") and not in_title and _COMPARED.search(before[-3:]) is None
+
+
+def _later(mention: DateMention) -> DateMention:
+    """Return 去年 or 前年 as it is meant a year later; any other date as it is."""
+    if mention.text not in ("去年", "前年") or not mention.start.isdigit():
+        return mention
+    year = str(int(mention.start) + 1)
+    return replace(mention, start=year, end=year)
 
 
 def _period(mention: DateMention) -> str:
