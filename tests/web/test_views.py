@@ -173,3 +173,11 @@ def test_every_word_of_the_page_is_used(request):
     )
     keys = {f"{section}.{name}" for section, names in load_toml("ui.toml").items() for name in names}
     assert {key for key in keys if f'"{key}"' not in source and f"'{key}'" not in source} == set()
+
+
+def test_an_answer_across_reports_shows_which_value_is_whose():
+    told = answer("哪个县快？", kind="comparison", short="甲县", text="甲县。\n甲县：6.5%①\n乙县：6.4%②")
+    shown = chat_html((Turn("哪个县快？", told),), ())
+    assert '<ul class="members"><li>甲县：6.5%①</li><li>乙县：6.4%②</li></ul>' in shown
+    single = answer("多少？", kind="figure", short="76家", text="76家。\n原文")
+    assert "members" not in chat_html((Turn("多少？", single),), ())

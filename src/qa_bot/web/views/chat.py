@@ -63,6 +63,7 @@ def _answer(answer: Answer, number: int) -> str:
     parts = [
         f'<p class="short">{text(answer.short)}</p>' if answer.short else "",
         _body(answer),
+        _members(answer),
         _derivation(answer),
         _citations(answer.citations, number),
     ]
@@ -74,6 +75,14 @@ def _body(answer: Answer) -> str:
     if answer.short or all(citation.quote in answer.text for citation in answer.citations):
         return ""
     return f'<div class="text">{_paragraphs(answer.text)}</div>'
+
+
+def _members(answer: Answer) -> str:
+    """Return the lines of an answer across reports that say which value is whose; "" for any other answer."""
+    if answer.kind not in ("series", "comparison", "derived") or not answer.short:
+        return ""
+    lines = "".join(f"<li>{text(line)}</li>" for line in answer.text.split("\n")[1:] if line)
+    return f'<ul class="members">{lines}</ul>' if lines else ""
 
 
 def _refusal(answer: Answer, number: int) -> str:
