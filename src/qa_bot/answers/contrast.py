@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from qa_bot.answers.matching import held, variants
 from qa_bot.resources import load_toml
@@ -19,20 +19,27 @@ def contrast(question: str, name: str, around: str) -> float:
     decides what is asked for (利润).
     """
     said = f"{name} {around}"
-    for group in _groups():
-        asked = {word for word in group if word in question}
+    for group, asked in _groups_asked(question):
         named = any(word in name for word in group)
-        if asked and named and not any(variant in name.lower() for word in asked for variant in variants(word)):
+        if named and not any(variant in name.lower() for word in asked for variant in variants(word)):
             return 1.0
     for word in _modifiers():
-        if (word in name and word not in question) or (
-            word[0] == "每" and word in question and word not in f"{name} {around}"
-        ):
+        lacks = word.startswith("每") and word in question and word not in said
+        if lacks or (word in name and word not in question):
             return 1.0
-    said = f"{name} {around}"
-    if any(word in question and held(word, said) < SAID for word in load_toml("contrasts.toml")["decisive"]):
-        return 1.0
-    return 0.0
+    return float(any(held(word, said) < SAID for word in _decisive_asked(question)))
+
+
+@lru_cache(maxsize=64)  # a question is compared with every figure of its evidence
+def _groups_asked(question: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the groups that the question has a word of, each with those words."""
+    found = ((group, tuple(word for word in group if word in question)) for group in _groups())
+    return tuple((group, asked) for group, asked in found if asked)
+
+
+@lru_cache(maxsize=64)
+def _decisive_asked(question: str) -> tuple[str, ...]:
+    return tuple(word for word in load_toml("contrasts.toml")["decisive"] if word in question)
 
 
 @cache

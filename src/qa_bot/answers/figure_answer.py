@@ -10,7 +10,7 @@ from decimal import Decimal
 from qa_bot.answers.constraints import asked_years, year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.figure_fit import figure_features, figure_fit
+from qa_bot.answers.figure_fit import figure_features, figure_fit, figures_within
 from qa_bot.answers.model import AnswerFigure
 from qa_bot.figures.model import Figure
 from qa_bot.figures.units import scaled
@@ -117,7 +117,7 @@ def answer_figure(figure: Figure, citation: int) -> AnswerFigure:
 def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield every figure of the evidence that may answer, with how well it fits."""
     for evidence in asked.evidence:
-        for figure in asked.figures.get(evidence.report.id, ()):
+        for figure in figures_within(asked.figures.get(evidence.report.id, ()), evidence.span):
             if evidence.span.covers(figure.span) and _may_answer(figure, asked.question, evidence):
                 yield Candidate(figure, evidence, figure_fit(figure, evidence, asked))
 

@@ -5,6 +5,8 @@ The weights are data (`figure_fit.toml`), which says on what they were fitted.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -137,7 +139,17 @@ def _clause_span(evidence: Evidence, span: Span) -> Span:
 
 
 def _beside(figure: Figure, asked: Asked) -> list[Figure]:
-    return [other for other in asked.figures.get(figure.report, ()) if other.sentence == figure.sentence]
+    return [
+        f
+        for f in figures_within(asked.figures.get(figure.report, ()), figure.sentence)
+        if f.sentence == figure.sentence
+    ]
+
+
+def figures_within(figures: Sequence[Figure], span: Span) -> Sequence[Figure]:
+    """Return those of `figures`, which stand in order, that begin within `span`."""
+    first = bisect_left(figures, span.start, key=lambda figure: figure.span.start)
+    return figures[first : bisect_left(figures, span.end, lo=first, key=lambda figure: figure.span.start)]
 
 
 def _said(metric: str, question: Question) -> float:

@@ -6,6 +6,8 @@ A clause is what a figure belongs to, so it also ends at ； and ，.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from qa_bot.text.span import Span
 
 SENTENCE_ENDS = frozenset("。！？!?\n")
@@ -37,6 +39,11 @@ def split_clauses(text: str, span: Span | None = None) -> list[Span]:
 
 
 def _split(text: str, span: Span, ends: frozenset[str]) -> list[Span]:
+    return list(_cut(text, span, ends))
+
+
+@lru_cache(maxsize=8192)  # the same sentences of a report are asked about again and again
+def _cut(text: str, span: Span, ends: frozenset[str]) -> tuple[Span, ...]:
     closers = _matching_closers(text, span)
     found: list[Span] = []
     start = position = span.start
@@ -54,7 +61,7 @@ def _split(text: str, span: Span, ends: frozenset[str]) -> list[Span]:
         else:
             position += 1
     _append(found, text, start, span.end)
-    return found
+    return tuple(found)
 
 
 def _ends_here(text: str, position: int, ends: frozenset[str]) -> bool:
