@@ -82,8 +82,6 @@ def _worked_out(wanted: Arithmetic, pair: Pair) -> Result | None:
         return work.distance(first, second)
     if wanted.operation == "increase":
         return work.grown_by(first, second, fell=fell(pair.second.evidence.report, second))
-    if wanted.operation == "contribution":
-        return None
     if wanted.operation == "difference" and wanted.sign < 0:
         return work.difference(second, first)
     if wanted.operation == "sum":

@@ -1,6 +1,6 @@
 """How well a figure fits a question: a linear model over what its name, its words and its place say.
 
-The weights are data (`figure_fit.toml`), which says on what they were fitted.
+The weights are data (`figure_fit.toml`), which says how they were set.
 """
 
 from __future__ import annotations

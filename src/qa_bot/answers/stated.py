@@ -23,7 +23,7 @@ SAYS_ALL, SAYS_MOST = 0.75, 0.5
 less will do, which reports call by words of their own (次均费用)."""
 RATIOS = frozenset(("%", "％", "‰", "千分点", "倍", "成", "百分点"))
 _WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
-_NEVER_STATED = frozenset(("difference", "distance", "sum", "remainder", "average", "contribution"))
+_NEVER_STATED = frozenset(("difference", "distance", "sum", "remainder", "average"))
 _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "sum": ("", re.compile("")),
     "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),

@@ -165,8 +165,7 @@ def by_threshold(asked: Asked) -> Draft | None:
     compare = next((holds for word, holds in _COMPARISONS if word.search(text)), None)
     if threshold is None or (compare is None and re.search(r"[那这]\d|全[都部]?[^国市区省县]|[都均]|按时|如期", text)):
         return None
-    about = threshold.span.start * " " + text[threshold.span.end :]
-    about = text[: threshold.span.start] + about.strip()
+    about = text[: threshold.span.start] + text[threshold.span.end :].strip()
     question = replace(asked.question, text=about, kind="figure", unit=threshold.asked, role="")
     best = _of_unit(replace(asked, question=question), threshold.unit)
     if best is None:

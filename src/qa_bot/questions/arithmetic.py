@@ -13,7 +13,7 @@ from qa_bot.resources import load_toml
 
 Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
-    "balance", "contribution",
+    "balance",
 ]  # fmt: skip
 ALTERNATIVES = 4
 """Ways tried to make an operand whole that leaves out what the other one says."""
