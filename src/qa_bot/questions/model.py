@@ -25,7 +25,7 @@ class Question:
     """A question, understood.
 
     `terms` are its content words in order, without question words, years and stop words; `names` the places, bodies and
-    ordinals it names, which an answer must not pass over; `head` the noun it asks to name (博物馆 of 哪家博物馆);
+    ordinals it names, which an answer must not pass over;
     `unit` the measure word it asks for ("" where any will do, "money" for any sum of money); `years` the years it
     names, `report_years` those it names a report by (2014年政府工作报告); `years_back` how many years back it points
     (今年 0, 去年 1), None where it does not; `focus` the part of the text that asks, without who asks and politeness,
@@ -39,7 +39,6 @@ class Question:
     unit: str
     terms: tuple[Term, ...]
     names: tuple[str, ...]
-    head: str
     years: tuple[int, ...]
     report_years: tuple[int, ...]
     years_back: int | None = None

@@ -90,7 +90,6 @@ def understand(text: str) -> Question:
         unit=unit,
         terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, unit)),
         names=named(focus.text),
-        head=head,
         years=tuple(int(year) for year in _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))),
         report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
         years_back=next(
