@@ -13,8 +13,9 @@ from qa_bot.figures.units import units
 from qa_bot.questions.focus import focus_of, with_whole_years
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.resources import load_lines, load_toml
-from qa_bot.text.names import place_spans, tagged
+from qa_bot.text.names import tagged
 from qa_bot.text.normalize import normalize_query
+from qa_bot.text.places import place_names
 from qa_bot.text.span import Span
 
 MAX_CHARS = 500
@@ -36,12 +37,13 @@ _EMPHASIS = {
     "s": 1.0,
 }
 """How much a word counts by the first letter of its part of speech (ICTCLAS letters; x: numbers and Latin words)."""
-_BODY = re.compile(r"[市区县省州][^\W\d的了在和与是有到对参加]{1,5}?(?:委员会|[委局厅署])(?![员会派])")
+_BODY = re.compile(
+    r"[市区县省州][^\W\d的了在和与是有到对参加]{1,5}?(?:委员会|委|(?<![格布结时开大全])局|厅|(?<![部签])署)(?![员会派])"
+)
 _REPORT_OF_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府)?(?:工作)?(?:报告|总结|公报)"
 )
 _ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
-_DIVISION = re.compile(r"[\u4e00-\u9fff]{2,6}[区县市省州]")
 _ORDINAL = re.compile(
     r"第(?!一次)[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
 )
@@ -50,7 +52,6 @@ _HEAD = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
 _WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算)")
-_PLACE_ENDINGS = frozenset("省市区县州旗盟镇乡村岛国湾洲")
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}
@@ -132,17 +133,9 @@ def asked_head(text: str) -> str:
 
 def named(text: str) -> tuple[str, ...]:
     """Return what a question names outright: places, public bodies, and ordinals (第十届, 二期, 五周年)."""
-    generic = load_toml("question_patterns.toml")["names"]["generic"]
-    places = [span.of(text) for span in place_spans(text)]
-    places += [span.of(text) for span, tag in tagged(text) if tag[0] == "n" and _DIVISION.fullmatch(span.of(text))]
-    places = [place for place in places if place not in generic and _is_place(place)]
+    places = [span.of(text) for span in place_names(text)]
     marks = [match.group() for pattern in (_BODY, _ORDINAL) for match in pattern.finditer(text)]
     return tuple(dict.fromkeys((*places, *marks)))
-
-
-def _is_place(name: str) -> bool:
-    """Tell whether a name ends like a place or is one of the dictionary: the tagger also guesses (额比)."""
-    return len(name) > 1 and (name[-1] in _PLACE_ENDINGS or any(tag == "ns" for _, tag in tagged(name, guess=False)))
 
 
 @cache

