@@ -48,7 +48,8 @@ _FINDERS: dict[str, Callable[[str], list[Span]]] = {
 def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
     """Return the spans of the sentence `text` that are of the type `question` asks for, each once."""
     if question.target == "person":
-        found = [*person_spans(text), *_persons_beside(text, wanted)]
+        persons = (span for span in person_spans(text) if is_personal_name(span.of(text)) or "·" in span.of(text))
+        found = [*persons, *_persons_beside(text, wanted)]
     elif question.target in _FINDERS:
         found = _FINDERS[question.target](text)
     elif question.target == "place":

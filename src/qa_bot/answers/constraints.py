@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from qa_bot.answers.draft import Draft
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import ABBREVIATION, held
 from qa_bot.questions.model import Question
-from qa_bot.questions.route import is_innermost, place_stem
+from qa_bot.questions.route import is_innermost, is_short_for, place_stem
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_years
 
-_BETWEEN = r"[\u4e00-\u9fff]{0,4}?"
-"""What a short name leaves out between two of its characters."""
+GOES_ON = 2
+"""Characters after a name that tell that it is the beginning of a longer one."""
 
 
 def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """Return the names of the question that neither the cited sentence nor what stands around it speaks of.
 
     A place that the report's own place lies in (上海 for a report of 上海市普陀区) is met only by a sentence that names
-    it, unless the question names the report's own place too: what holds of a part does not hold of the whole.
+    it, unless the question names the report's own place too: what holds of a part does not hold of the whole. A name
+    that only begins a longer one of the report (上海清华国际创新中心) says nothing of where.
     """
     report = evidence.report
     around = " ".join((context_of(report, evidence.span), report.metadata.issuer, report.metadata.place))
@@ -28,12 +27,20 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     names_own = any(is_innermost(name, own) for name in question.names)
     unmet = []
     for name in question.names:
+        if _begins_longer_name(name, question.text, report.text):
+            continue
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
         as_told = max(held(place_stem(name), where), held(name.replace("第一", "首"), where))
-        if as_told < ABBREVIATION and (coarse or not _is_short_for(_without(name, own), where)):
+        if as_told < ABBREVIATION and (coarse or not is_short_for(_without(name, own), where)):
             unmet.append(name)
     return tuple(unmet)
+
+
+def _begins_longer_name(name: str, question: str, text: str) -> bool:
+    """Tell whether a name goes on in the question as it does in the report: 上海 of 上海清华国际创新中心."""
+    after = question.partition(name)[2][:GOES_ON]
+    return len(after) == GOES_ON and not after.isspace() and f"{name}{after}" in text
 
 
 def _without(name: str, place: str) -> str:
@@ -41,11 +48,6 @@ def _without(name: str, place: str) -> str:
     stem = place_stem(place)
     rest = name.removeprefix(stem) if stem else name
     return rest if len(rest) > 1 else name
-
-
-def _is_short_for(name: str, text: str) -> bool:
-    """Tell whether a text has a name written out: 区科委 for 普陀区科学技术委员会, 双流机场 for 双流国际机场."""
-    return bool(re.search(_BETWEEN.join(re.escape(character) for character in name), text))
 
 
 def is_of_asked_year(question: Question, draft: Draft) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from qa_bot.answers.constraints import asked_years
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.figure_answer import answer_figure, unit_fits
+from qa_bot.answers.figure_answer import answer_figure
 from qa_bot.answers.figure_fit import figure_features, figure_fit
 from qa_bot.answers.model import Derivation
-from qa_bot.figures.derive import DerivedFigure
+from qa_bot.answers.units_asked import unit_is_asked
+from qa_bot.figures.derive import WHOLE, DerivedFigure
 from qa_bot.questions.model import Question
 from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
@@ -40,7 +41,9 @@ def derived_answer(asked: Asked) -> Draft | None:
 
 def _is_asked(derived: DerivedFigure, question: Question, report: Report) -> bool:
     """Tell whether an implied figure is of the year and the role asked for."""
-    if not unit_fits(derived.inputs[0], question):
+    if not unit_is_asked(derived.inputs[0].unit, question):
+        return False
+    if derived.rule == WHOLE and question.kind != "derived":
         return False
     if question.role == "target" or derived.role == "target":
         return question.role == derived.role

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from qa_bot.answers.constraints import asked_years, year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_fit import figure_features, figure_fit, figures_within
 from qa_bot.answers.model import AnswerFigure
+from qa_bot.answers.units_asked import unit_fits
 from qa_bot.figures.model import Figure
-from qa_bot.figures.units import scaled
+from qa_bot.figures.quantities import quantities
 from qa_bot.questions.model import Question
-from qa_bot.resources import load_toml
 from qa_bot.text.dates import find_dates
 
 APPROXIMATE = ("近", "超过", "超", "约", "逾", "大约", "将近", "接近", "不足", "不到", "至少")
@@ -32,7 +31,6 @@ _ASKED_ROLE_COUNTS_AS = {
     "to": ("to", "level"),
     "level": ("level",),
 }
-_SCALE = re.compile(r"^[十百千万亿]+")
 _FROM_TO = re.compile(r"[从由].{0,12}多少.{0,8}到.{0,4}多少")
 _MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
 """A question without a word for a movement does not ask for one."""
@@ -48,8 +46,13 @@ class Candidate:
 
 
 def figure_answer(asked: Asked) -> Draft | None:
-    """Return the best-fitting figure as a draft, or None where no figure of the evidence fits the question."""
-    ranked = sorted(candidates(asked), key=lambda candidate: -candidate.score)
+    """Return the best-fitting figure as a draft, or None where no figure of the evidence fits the question.
+
+    A number that the question says itself is not what it asks for.
+    """
+    given = {(quantity.base.value, quantity.base.unit) for quantity in quantities(asked.question.focus)}
+    unsaid = (one for one in candidates(asked) if (one.figure.base_value, one.figure.base_unit) not in given)
+    ranked = sorted(unsaid, key=lambda candidate: -candidate.score)
     if not ranked:
         return None
     best = ranked[0]
@@ -139,31 +142,6 @@ def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     if question.role:
         return figure.role in _ASKED_ROLE_COUNTS_AS[question.role]
     return figure.role not in ("growth", "change") or bool(_MOVES.search(question.text))
-
-
-def unit_fits(figure: Figure, question: Question) -> bool:
-    """Tell whether a figure counts in the unit asked for, or in one readers use for the same things."""
-    return unit_is_asked(figure.unit, question)
-
-
-def unit_is_asked(unit: str, question: Question) -> bool:
-    """Tell whether a unit as written is the one asked for, of the same things, or any will do."""
-    asked = question.unit
-    if not asked:
-        return True
-    if asked in ("万", "亿"):
-        return asked in unit  # 多少亿 is no rate and no count of a few
-    if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
-        return True
-    if asked == "money":
-        return unit.endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")
-    if "百分点" in asked or "百分点" in unit:
-        return "百分点" in asked and "百分点" in unit
-    unit, asked = _SCALE.sub("", unit), _SCALE.sub("", asked)
-    if not unit:
-        return False
-    alike = next((group for group in load_toml("question_patterns.toml")["unit"]["alike"] if asked in group), [asked])
-    return any(unit.startswith(name) or name.startswith(unit) for name in alike)
 
 
 def _day_fits(figure: Figure, question: Question) -> bool:

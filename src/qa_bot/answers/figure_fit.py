@@ -14,6 +14,7 @@ from qa_bot.answers.contrast import contrast
 from qa_bot.answers.draft import Asked, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import variants
+from qa_bot.answers.units_asked import unit_is_asked
 from qa_bot.figures.model import Figure
 from qa_bot.questions.model import Question
 from qa_bot.resources import load_toml
@@ -31,7 +32,7 @@ class FigureFeatures:
     `around` in the sentence with all it stands under. `said` is the share of its metric that the question says.
     `found` is the sentence's own score. The others tell yes or no: whether the unit is just the one asked for, the
     period, the role, the qualifier; whether it stands in a table; roles that were not
-    asked for, and whether it is called what the question rules out.
+    asked for, whether it is called what the question rules out, and whether it counts by another measure word.
     """
 
     near: float
@@ -55,6 +56,7 @@ class FigureFeatures:
     target: float
     completion: float
     contrast: float
+    other_unit: float
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the fields."""
@@ -101,6 +103,7 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
         target=float(unasked == "target"),
         completion=float(unasked == "completion"),
         contrast=_ruled_out(figure, evidence, asked),
+        other_unit=float(not unit_is_asked(figure.unit, question)),
     )
 
 

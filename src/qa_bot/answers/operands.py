@@ -8,7 +8,8 @@ from functools import cached_property
 
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.evidence import context_of
-from qa_bot.answers.figure_answer import Candidate, candidates, unit_is_asked
+from qa_bot.answers.figure_answer import Candidate, candidates
+from qa_bot.answers.units_asked import unit_is_asked
 from qa_bot.figures.quantities import quantities
 
 LOOKED_AT = 6

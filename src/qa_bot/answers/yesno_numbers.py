@@ -49,6 +49,7 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], 
 _TARGET = re.compile(
     r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标"
 )
+_MISSED = re.compile(r"(?<!有)(?:没有?|未能?|不)(?:能|有)?(?:完成|达到|实现|达成|超额)")
 _FIRST = re.compile(r"第一(?![批届期次轮个家产季])|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
 _LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
 _PLACE = re.compile(
@@ -56,6 +57,9 @@ _PLACE = re.compile(
 )
 _FRACTION = re.compile(
     r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)"
+)
+_ALONE = re.compile(
+    r"(?:超过?|突破|高于|多于|过了?|达到?|到了?|不到|不足|低于|少于|够|破)\s*(?P<number>\d[\d,]*(?:\.\d+)?)(?=了|没|吗|么|以上|[?？]|$)"
 )
 _BARE = re.compile(r"(?P<number>[\d.]*[一二两三四五六七八九十]*[十百千]*)(?P<scale>万亿|[万亿])(?![元人次吨户家个名])")
 
@@ -143,8 +147,11 @@ def _ranks(asked: Asked) -> Iterator[tuple[Evidence, Span, Decimal]]:
 
 def by_target(asked: Asked) -> Draft | None:
     """Compare what was reached with the target that is told in the same sentence, or read the completion rate."""
-    if not _TARGET.search(asked.question.focus) or next(quantities(asked.question.focus), None):
+    text = asked.question.focus
+    wholly = all((quantity.value, quantity.unit) == (100, "%") for quantity in quantities(text))
+    if not _TARGET.search(text) or not wholly:
         return None
+    missed = bool(_MISSED.search(text))
     question = replace(asked.question, kind="figure", role="level")
     level = best_figure(replace(asked, question=question))
     if level is None:
@@ -154,8 +161,8 @@ def by_target(asked: Asked) -> Draft | None:
     rate = next((f for f in beside if f.role == "completion" and f.metric[:2] == level.figure.metric[:2]), None)
     if target is not None:
         both = [level, replace(level, figure=target)]
-        return decided(both, level.figure.base_value >= target.base_value, joint="，目标")
-    return decided([replace(level, figure=rate)], rate.value >= 100) if rate else None
+        return decided(both, (level.figure.base_value >= target.base_value) is not missed, joint="，目标")
+    return decided([replace(level, figure=rate)], (rate.value >= 100) is not missed) if rate else None
 
 
 def by_threshold(asked: Asked) -> Draft | None:
@@ -182,7 +189,7 @@ def _of_unit(asked: Asked, unit: str) -> Candidate | None:
 
 
 def _thresholds(text: str) -> Iterator[_Threshold]:
-    """Yield the numbers a question names: with a unit, as a part (四分之一, 一半, 三成), or as 百亿 alone."""
+    """Yield the numbers a question names: with a unit, as a part (四分之一, 三成), as 百亿, or alone (过3000了没)."""
     for quantity in quantities(text):
         if quantity.known_unit is not None:
             money = quantity.base.unit.startswith("元")
@@ -196,6 +203,8 @@ def _thresholds(text: str) -> Iterator[_Threshold]:
         number = parse_number(f"{match['number'] or '一'}{match['scale']}") or parse_number(f"一{match.group()}")
         if number:
             yield _Threshold(Span(*match.span()), number, "", "")
+    for match in _ALONE.finditer(text):
+        yield _Threshold(Span(*match.span("number")), Decimal(match["number"].replace(",", "")), "", "")
 
 
 def _percent(match: re.Match[str]) -> Decimal:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from qa_bot.figures.model import Figure, Role
@@ -13,8 +14,13 @@ from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
 
 ABOUT = ("近", "约", "大约", "将近", "接近", "左右")
+WHOLE = "whole from share"
+"""The rule by which a part and its share imply the whole."""
 REACHED = ("达", "达到")
 """Qualifiers that leave a figure fit for arithmetic: ABOUT makes what follows from it approximate too."""
+
+
+_SHARE_OF = re.compile(r"占(?P<whole>.{2,}?)的?(?:比重|比例|比)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,12 @@ class DerivedFigure:
 
 def derive(report: Report, figures: Sequence[Figure]) -> list[DerivedFigure]:
     """Return what the `figures` of `report` imply, in order of their first input."""
-    return [derived for first, second in _pairs(figures) for derived in _imply(report, first, second)]
+    found = [derived for first, second in _pairs(figures) for derived in _imply(report, first, second)]
+    for first, second in _neighbours(figures):
+        found += _whole(first, second)
+        found += _before_addition(report, first, second)
+        found += _before_addition(report, second, first)
+    return sorted(found, key=lambda derived: derived.inputs[0].span.start)
 
 
 def fell(report: Report, figure: Figure) -> bool:
@@ -55,16 +66,21 @@ def fell(report: Report, figure: Figure) -> bool:
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield each figure with those right after it that go on about the same metric in the same sentence."""
+    return ((first, second) for first, second in _neighbours(figures) if second.metric == first.metric)
+
+
+def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield each figure with the three after it in the same sentence."""
     for index, first in enumerate(figures):
         for second in figures[index + 1 : index + 4]:
             if second.sentence != first.sentence:
                 break
-            if second.metric == first.metric and second.origin == first.origin:
+            if second.origin == first.origin:
                 yield first, second
 
 
 def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFigure]:
-    if not all(figure.qualifier in ("", *REACHED, *ABOUT) and figure.low is None for figure in (first, second)):
+    if not (_is_exact(first) and _is_exact(second)):
         return
     sign = -1 if fell(report, second) and second.value > 0 else 1
     if first.role == "level" and second.role == "growth" and second.unit == "%":
@@ -73,6 +89,41 @@ def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFig
         yield _before_change(first, second, sign)
     if first.role == "level" and second.role == "completion" and second.value > 0:
         yield _target(first, second)
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.qualifier in ("", *REACHED, *ABOUT) and figure.low is None
+
+
+def _whole(part: Figure, share: Figure) -> Iterator[DerivedFigure]:
+    """Compute the whole of which a figure is a share: part / share (区税20.6亿元，占区税比重21.64%)."""
+    named = _SHARE_OF.fullmatch(share.metric.removeprefix(part.metric))
+    fits = part.role == "level" and part.unit != "%" and share.role == "share" and share.unit == "%" and share.value > 0
+    if named and fits and _is_exact(part) and _is_exact(share):
+        value = _like(part.value / (share.value / 100), part.value)
+        shown = f"{part.text} ÷ {share.text}"
+        yield replace(_made(WHOLE, part, value, part.period, shown, share), metric=named["whole"])
+
+
+def _before_addition(report: Report, total: Figure, added: Figure) -> Iterator[DerivedFigure]:
+    """Compute what there was before what the year added: 累计开通2388个 less 新增387个."""
+    alike = _noun(total) == _noun(added) and total.unit == added.unit and total.period == added.period
+    levels = total.role == added.role == "level" and total.value > added.value
+    told = _said(report, total, "累计") and _said(report, added, "新增")
+    if alike and levels and told and _is_exact(total) and _is_exact(added):
+        shown = f"{total.text} - {added.text}"
+        yield _made("before the addition", total, total.value - added.value, _earlier(total), shown, added)
+
+
+def _noun(figure: Figure) -> str:
+    """Return what a figure counts, without the deed beside it: 基站 of 基站（新增）."""
+    return figure.metric.partition("（")[0]
+
+
+def _said(report: Report, figure: Figure, word: str) -> bool:
+    """Tell whether `word` stands in the clause up to a figure."""
+    before = report.text[figure.sentence.start : figure.span.start]
+    return word in re.split(r"[，；。]", before)[-1]
 
 
 def _comparable(first: Figure, second: Figure) -> bool:

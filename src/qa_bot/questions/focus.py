@@ -18,6 +18,10 @@ _NOT_MEANT = re.compile(
 _HOW = re.compile(
     r"^(?:请|可以)?(?:根据|按照?|用|照|由|以|靠|拿)?.{0,20}(?:推算|[倒反逆]推|[倒反逆]算|来算|来推|的数推|速推|说法推)"
 )
+_HEDGE = re.compile(r"大约|大概|差不多|大致|粗略|(?<![节公条合特预制])约(?=是|为|有|多少|几)")
+_TAG = re.compile(
+    r"[，,]\s*(?:是这样|是真的|真的|属实|对|没错|正确|准确|有这回事|是这么回事)(?:的|吗|吧|么|不|不对|嘛)*[?？]?$"
+)
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
 
 
@@ -35,7 +39,11 @@ def with_whole_years(text: str) -> str:
 
 
 def focus_of(text: str) -> Focus:
-    """Return what of a question (normalised) asks; all of it where no clause would be left."""
+    """Return what of a question (normalised) asks, all of it where no clause would be left.
+
+    Words that only hedge (大概) are left out, and a question hung on (…，对吗) is one with 吗.
+    """
+    text = _TAG.sub("吗?", text)
     kept, excluded = [], []
     clauses = _CLAUSE.findall(text)
     for clause in clauses:
@@ -45,7 +53,7 @@ def focus_of(text: str) -> Focus:
             excluded.append("" if _is_aside(clause) else _NOT_MEANT.sub(" ", clause))
         elif _ASKS.search(clause) or not _WHO_ASKS.search(clause) or len(clauses) == 1:
             kept.append(_POLITE.sub("", clause))
-    found = "".join(kept).strip("，,。；; ")
+    found = _HEDGE.sub("", "".join(kept)).strip("，,。；; ")
     return Focus(found or text, " ".join(excluded))
 
 

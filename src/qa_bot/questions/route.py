@@ -13,6 +13,9 @@ NATIONWIDE = "全国"
 """The place of a report on the whole country, as readers record it."""
 _NATIONAL = re.compile(r"全国|国务院|国家|中央政府|我国|中国")
 _PART = re.compile(r"[^省市区县州盟旗]{2,}?(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗])")
+_BODY = re.compile(r"(?:委|委员会|局|厅|署|办|办公室|政府)$")
+_LEFT_OUT = r"[\u4e00-\u9fff]{0,4}?"
+"""What a short name leaves out between two of its characters."""
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗镇乡])$")
 
 
@@ -31,12 +34,22 @@ def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str
 
 
 def telling_terms(terms: Sequence[Term], reports: Sequence[Report]) -> tuple[Term, ...]:
-    """Return the terms that tell the passages of `reports` apart: without the place that all of them are of.
+    """Return the terms that tell the passages of `reports` apart: without the place or body that all of them are of.
 
     A report names its own place everywhere and nowhere; what names it once (涞源湖) is not nearer to the question.
     """
-    telling = tuple(term for term in terms if not all(_names_place(term.text, report) for report in reports))
+    telling = tuple(term for term in terms if not all(_names_owner(term.text, report) for report in reports))
     return telling or tuple(terms)
+
+
+def _names_owner(term: str, report: Report) -> bool:
+    """Tell whether a term names the place a report is of or the body that issued it, written short too (科委)."""
+    return _names_place(term, report) or (bool(_BODY.search(term)) and is_short_for(term, report.metadata.issuer))
+
+
+def is_short_for(name: str, text: str) -> bool:
+    """Tell whether a text has a name written out: 区科委 for 普陀区科学技术委员会, 双流机场 for 双流国际机场."""
+    return bool(re.search(_LEFT_OUT.join(re.escape(character) for character in name), text))
 
 
 def _names_place(term: str, report: Report) -> bool:

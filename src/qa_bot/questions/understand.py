@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from qa_bot.errors import QuestionError
 from qa_bot.figures.units import units
-from qa_bot.questions.focus import focus_of, with_whole_years
+from qa_bot.questions.focus import Focus, focus_of, with_whole_years
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import tagged
@@ -91,7 +91,7 @@ def understand(text: str) -> Question:
         unit=unit,
         terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, unit)),
         names=named(focus.text),
-        years=tuple(int(year) for year in _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))),
+        years=_years(asked, focus),
         report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
         years_back=next(
             (back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", asked)), None
@@ -99,6 +99,13 @@ def understand(text: str) -> Question:
         focus=focus.text,
         excluded=focus.excluded,
     )
+
+
+def _years(asked: str, focus: Focus) -> tuple[int, ...]:
+    """Return the years a question names, without those of reports and those it says it does not mean."""
+    denied = set(_YEAR.findall(focus.excluded)) - set(_YEAR.findall(focus.text))
+    named = _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))
+    return tuple(int(year) for year in named if year not in denied)
 
 
 def report_year_spans(text: str) -> tuple[Span, ...]:

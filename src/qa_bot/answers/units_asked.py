@@ -1,0 +1,52 @@
+"""Whether a figure counts in the unit a question asks for."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from qa_bot.figures.model import Figure
+from qa_bot.figures.units import scaled
+from qa_bot.questions.model import Question
+from qa_bot.resources import load_toml
+
+_SCALE = re.compile(r"^[十百千万亿]+")
+
+
+def unit_fits(figure: Figure, question: Question) -> bool:
+    """Tell whether a figure counts in the unit asked for, or both count things: readers choose such words freely."""
+    return unit_is_asked(figure.unit, question) or (counts_things(figure.unit) and counts_things(question.unit))
+
+
+def unit_is_asked(unit: str, question: Question) -> bool:
+    """Tell whether a unit as written is the one asked for, of the same things, or any will do."""
+    asked = question.unit
+    if not asked:
+        return True
+    if asked in ("万", "亿"):
+        return asked in unit  # 多少亿 is no rate and no count of a few
+    if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
+        return True
+    if asked == "money":
+        return unit.endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")
+    if "百分点" in asked or "百分点" in unit:
+        return "百分点" in asked and "百分点" in unit
+    unit, asked = _SCALE.sub("", unit), _SCALE.sub("", asked)
+    if not unit:
+        return False
+    alike = next((group for group in load_toml("question_patterns.toml")["unit"]["alike"] if asked in group), [asked])
+    return any(unit.startswith(name) or name.startswith(unit) for name in alike)
+
+
+def counts_things(unit: str) -> bool:
+    """Tell whether a unit is a measure word for things, projects or bodies: not for people, money, time or a rate."""
+    return bool(unit) and _SCALE.sub("", unit) in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    rules = load_toml("question_patterns.toml")["unit"]
+    people = frozenset(rules["people"])
+    alike = (word for group in rules["alike"] if not people.intersection(group) for word in group)
+    return frozenset((*alike, *rules["generic"])) - frozenset(rules["money"])
