@@ -148,7 +148,7 @@ def _ranks(asked: Asked) -> Iterator[tuple[Evidence, Span, Decimal]]:
 def by_target(asked: Asked) -> Draft | None:
     """Compare what was reached with the target that is told in the same sentence, or read the completion rate."""
     text = asked.question.focus
-    wholly = all((quantity.value, quantity.unit) == (100, "%") for quantity in quantities(text))
+    wholly = all(quantity.value == 100 and quantity.unit == "%" for quantity in quantities(text))
     if not _TARGET.search(text) or not wholly:
         return None
     missed = bool(_MISSED.search(text))
