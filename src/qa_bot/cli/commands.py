@@ -158,9 +158,12 @@ def serve(
     """Serve the web app."""
     with failures(debug):
         from qa_bot.bot import QABot
-        from qa_bot.web.app import serve as serve_app
+        from qa_bot.web.holder import Loading
 
-        serve_app(lambda: QABot.load(index, model=model), host=host, port=port)
+        holder = Loading(lambda: QABot.load(index, model=model))  # beside the import of gradio, which takes seconds
+        from qa_bot.web.server import serve as serve_app
+
+        serve_app(holder, host=host, port=port)
 
 
 def main(words: Sequence[str] | None = None) -> None:
