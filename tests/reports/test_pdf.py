@@ -1,6 +1,7 @@
 """PDF files: paragraphs and tables by layout, furniture by repetition, and every file that cannot be read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,21 @@ def test_running_heads_go_whatever_number_they_carry(tmp_path: Path) -> None:
     assert report.dropped == tuple(
         text for number in range(1, 5) for text in (f"青河年报 2024 第{number}卷", str(number))
     )
+
+
+def test_a_line_knows_the_page_it_begins_on(tmp_path: Path) -> None:
+    first = [*wrapped("一、总体情况", 90), *wrapped(PARAGRAPH, 120)]
+    second = [*wrapped("二、来年打算", 90), *row(["指标", "数量（所）"], 206), *row(["小学", "12"], 232)]
+    second += grid([200, 226, 252], [90, 200, 300])
+    report = read(tmp_path, [first, second])
+    assert [block.page for block in report.blocks] == [1, 1, 2, 2, 2]
+    assert [report.page_at(section.heading.start) for section in report.sections[1:]] == [1, 2]
+
+
+def test_a_paragraph_over_two_pages_begins_on_the_first(tmp_path: Path) -> None:
+    lines = wrapped(PARAGRAPH * 2, 700)
+    report = read(tmp_path, [lines[:2], [replace(line, top=90 + 20 * at) for at, line in enumerate(lines[2:])]])
+    assert [block.page for block in report.blocks] == [1]
 
 
 def test_what_stands_at_the_edge_of_one_page_stays(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -26,6 +26,10 @@ from qa_bot.cli.common import (
 )
 from qa_bot.cli.evaluate import evaluate
 from qa_bot.cli.figures import figures
+from qa_bot.cli.show import show
+
+if TYPE_CHECKING:
+    from qa_bot.indexing.manifest import Manifest
 
 app = typer.Typer(
     name="qa-bot",
@@ -36,6 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(figures)
+app.command()(show)
 app.command("eval")(evaluate)
 
 
@@ -136,14 +141,21 @@ def info(data: DataOption = DATA, index: IndexOption = INDEX, debug: DebugOption
         f"{manifest.encoder.dimensions} 维），"
         f"{manifest.chunks} 个段落，{manifest.figures} 条数据"
     )
-    table = Table("报告", "标题", "年份", "段落", "数据")
-    for entry in manifest.reports:
-        table.add_row(
-            escape(entry.id), escape(entry.title), str(entry.year or "—"), str(entry.chunks), str(entry.figures)
-        )
-    out.print(table)
+    out.print(_reports(manifest))
+    if any(entry.stated for entry in manifest.reports):
+        out.print("* 由 reports.toml 指定")
     for failed in manifest.failed:
         out.print(f"未能读取：{escape(failed.file_name)}：{escape(failed.reason)}")
+
+
+def _reports(manifest: Manifest) -> Table:
+    """Return a row for each report; what an operator states of it has a star."""
+    table = Table("报告", "标题", "地区", "年份", "段落", "数据")
+    for entry in manifest.reports:
+        about = {"title": entry.title, "place": entry.place or "—", "year": str(entry.year or "—")}
+        told = [escape(text) + ("*" if name in entry.stated else "") for name, text in about.items()]
+        table.add_row(escape(entry.id), *told, str(entry.chunks), str(entry.figures))
+    return table
 
 
 @app.command()

@@ -36,8 +36,9 @@ from qa_bot.indexing.store import (
     remove_staging,
     write_contents,
 )
-from qa_bot.reports.catalog import file_sha256, find_reports, supported_endings
+from qa_bot.reports.catalog import find_reports, report_sha256, supported_endings
 from qa_bot.reports.model import Report
+from qa_bot.reports.overrides import FILE, Overrides, read_overrides
 from qa_bot.resources import load_lines
 
 
@@ -75,12 +76,13 @@ def build_index(
             f"there is no report in {data_dir}; put {', '.join(supported_endings())} files there, "
             "or name another folder with --data."
         )
+    overrides = read_overrides(data_dir, paths)
     before = _manifest_or_none(index_dir)
     encoder = load_encoder(model or (before.encoder.name if before else BUNDLED))
     with _locked(index_dir):
-        if before and not force and is_current(before, paths, encoder.identity, config):
+        if before and not force and is_current(before, paths, overrides, encoder.identity, config):
             return BuildSummary(before, built=False)
-        sources = read_sources(paths, progress)
+        sources = read_sources(paths, progress, overrides)
         if not sources.reports:
             first = sources.failed[0]
             raise ReportError(f"no report in {data_dir} could be read; the first: {first.file_name}: {first.reason}")
@@ -89,15 +91,20 @@ def build_index(
         )
 
 
-def is_current(manifest: Manifest, paths: Sequence[Path], encoder: EncoderIdentity, config: Config) -> bool:
-    """Tell whether an index was made from just these files, by this encoder, these settings and this code."""
+def is_current(
+    manifest: Manifest, paths: Sequence[Path], overrides: Overrides, encoder: EncoderIdentity, config: Config
+) -> bool:
+    """Tell whether an index was made from just these files and overrides, by this encoder, these settings and code."""
+    sources = {path.name: report_sha256(path, overrides.of(path)) for path in paths}
+    if overrides.refused:
+        sources[FILE] = overrides.sha256
     indexed = {entry.file_name: entry.sha256 for entry in manifest.reports}
     indexed |= {failed.file_name: failed.sha256 for failed in manifest.failed}
     return (
         manifest.encoder == encoder
         and manifest.settings == config.to_dict()
         and manifest.pipeline == pipeline_digest()
-        and indexed == {path.name: file_sha256(path) for path in paths}
+        and indexed == sources
     )
 
 
@@ -194,7 +201,9 @@ def _entry(report: Report, contents: Contents) -> ReportEntry:
         file_name=report.file_name,
         sha256=report.sha256,
         title=report.title,
+        place=report.metadata.place,
         year=report.metadata.year,
+        stated=report.stated,
         chunks=sum(chunk.report == report.id for chunk in contents.chunks),
         figures=sum(figure.report == report.id for figure in contents.figures),
     )

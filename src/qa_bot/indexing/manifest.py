@@ -24,7 +24,7 @@ _BUILDING_ROOMS = ("text", "reports", "figures", "indexing", "resources")
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """One report of an index: what it was read from, and what came of it."""
+    """One report of an index: what it was read from, and what came of it; `stated` are the fields of `reports.toml`."""
 
     id: str
     file_name: str
@@ -33,6 +33,8 @@ class ReportEntry:
     year: int | None
     chunks: int
     figures: int
+    place: str = ""
+    stated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

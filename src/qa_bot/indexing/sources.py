@@ -9,8 +9,9 @@ from typing import Protocol
 
 from qa_bot.errors import ReportError
 from qa_bot.indexing.manifest import FailedFile
-from qa_bot.reports.catalog import file_sha256, read_report, report_ids
+from qa_bot.reports.catalog import read_report, report_ids, report_sha256
 from qa_bot.reports.model import Report
+from qa_bot.reports.overrides import FILE, NONE, Overrides, Stated
 
 
 class Progress(Protocol):
@@ -43,23 +44,27 @@ class Sources:
     failed: tuple[FailedFile, ...]
 
 
-def read_sources(paths: Sequence[Path], progress: Progress) -> Sources:
-    """Read every report; one that cannot be read is kept by name with the reason, and the rest goes on."""
+def read_sources(paths: Sequence[Path], progress: Progress, overrides: Overrides = NONE) -> Sources:
+    """Read every report; one that cannot be read is kept by name with the reason, and the rest goes on.
+
+    What `overrides` refuses is kept by name too, after the files.
+    """
     ids = report_ids(list(paths))
     reports: list[Report] = []
     failed: list[FailedFile] = []
     progress.start("读取报告", len(paths))
     for path in paths:
         try:
-            reports.append(read_report(path, ids[path]))
+            reports.append(read_report(path, ids[path], overrides.of(path)))
         except (ReportError, OSError) as error:
-            failed.append(FailedFile(path.name, _sha256_or_empty(path), str(error)))
+            failed.append(FailedFile(path.name, _sha256_or_empty(path, overrides.of(path)), str(error)))
         progress.advance(1)
+    failed += [FailedFile(FILE, overrides.sha256, reason) for reason in overrides.refused]
     return Sources(tuple(reports), tuple(failed))
 
 
-def _sha256_or_empty(path: Path) -> str:
+def _sha256_or_empty(path: Path, stated: Stated) -> str:
     try:
-        return file_sha256(path)
+        return report_sha256(path, stated)
     except OSError:
         return ""
