@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa_bot.answers.draft import Draft
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import ABBREVIATION, held
@@ -27,7 +29,7 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     names_own = any(is_innermost(name, own) for name in question.names)
     unmet = []
     for name in question.names:
-        if _begins_longer_name(name, question.text, report.text):
+        if _begins_longer_name(name, question.text, report.text) or _says_where(name, own, question.text):
             continue
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
@@ -41,6 +43,11 @@ def _begins_longer_name(name: str, question: str, text: str) -> bool:
     """Tell whether a name goes on in the question as it does in the report: 上海 of 上海清华国际创新中心."""
     after = question.partition(name)[2][:GOES_ON]
     return len(after) == GOES_ON and not after.isspace() and f"{name}{after}" in text
+
+
+def _says_where(name: str, place: str, question: str) -> bool:
+    """Tell whether a name says in what place the report's own lies: 保定 of 保定顺平县."""
+    return bool(place) and bool(re.search(rf"{re.escape(name)}市?的?{re.escape(place_stem(place))}", question))
 
 
 def _without(name: str, place: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from qa_bot.answers.matching import held, variants
 from qa_bot.resources import load_toml
 
+_EACH = re.compile(r"平均|每|一[人户次天月年亩]")
 SAID = 0.5
 """How much of a deciding word must be there for it to be said."""
 
@@ -18,6 +20,7 @@ def contrast(question: str, name: str, around: str) -> float:
     word that makes another measure of it (人均); or where neither the name nor what stands `around` it says a word that
     decides what is asked for (利润).
     """
+    question, name, around = (_apart(text) for text in (question, name, around))
     said = f"{name} {around}"
     for group, asked in _groups_asked(question):
         named = any(word in name for word in group)
@@ -25,9 +28,15 @@ def contrast(question: str, name: str, around: str) -> float:
             return 1.0
     for word in _modifiers():
         lacks = word.startswith("每") and word in question and word not in said
-        if lacks or (word in name and word not in question):
+        each = word.endswith("均") and _EACH.search(question)
+        if lacks or (word in name and word not in question and not each):
             return 1.0
     return float(any(held(word, said) < SAID for word in _decisive_asked(question)))
+
+
+def _apart(text: str) -> str:
+    """Return a text in which what counts both ways is neither: 进出口 is no 出口."""
+    return text.replace("进出口", "外贸").replace("城乡", "各地")
 
 
 @lru_cache(maxsize=64)  # a question is compared with every figure of its evidence

@@ -72,7 +72,7 @@ def _candidates(asked: Asked, text: str) -> Iterator[Candidate]:
         quantity for quantity in quantities(text) if quantity.known_unit and unit_is_asked(quantity.unit, question)
     ]
     for candidate in candidates(replace(again, question=question)):
-        if again.matcher.coverage(_around(candidate)) < SAID:
+        if again.matcher.coverage(_around(candidate)) < SAID or not unit_is_asked(candidate.figure.unit, question):
             continue
         if any(candidate.figure.base_value == quantity.base.value for quantity in named):
             yield replace(candidate, score=candidate.score + GIVEN)

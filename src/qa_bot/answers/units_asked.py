@@ -28,6 +28,8 @@ def unit_is_asked(unit: str, question: Question) -> bool:
         return asked in unit  # 多少亿 is no rate and no count of a few
     if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
         return True
+    if asked == "%":
+        return unit in ("%", "‰", "百分点", "个百分点")
     if asked == "money":
         return unit.endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")
     if "百分点" in asked or "百分点" in unit:

@@ -17,6 +17,8 @@ Operation = Literal[
 ]  # fmt: skip
 ALTERNATIVES = 4
 """Ways tried to make an operand whole that leaves out what the other one says."""
+_PAIRS = {"城乡": ("城镇", "农村"), "收支": ("收入", "支出")}
+"""Words that name two things at once."""
 _FILLER = re.compile(r"^[了出得交有]*(?=多少|几|$)")
 _TARGET = re.compile(r"目标|计划|任务|指标|力争|预期|保底")
 _PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|帮我?(?:算|看|查)一?下|麻烦|我想知道|算一?下|根据报告)[，,：:]?")
@@ -69,7 +71,9 @@ def _taken_apart(operation: Operation, match: re.Match[str]) -> Arithmetic:
             operation, (f"{noun}{found['ask']}{found['rest']}",), (f"{noun}有多少{found['unit']}",), found["unit"]
         )
     if "pair" in found:
-        return Arithmetic(operation, (f"{a}城镇{found['tail']}多少",), (f"{a}农村{found['tail']}多少",))
+        first, second = _PAIRS[found["pair"]]
+        tail = f"{found.get('tail', '')}多少{found.get('rest', '')}"
+        return Arithmetic(operation, (f"{a}{first}{tail}",), (f"{a}{second}{tail}",))
     if operation == "raise":
         return Arithmetic(operation, (f"{a}提高到百分之几",), (f"{a}原来是百分之几",))
     if operation == "parallel":
@@ -121,5 +125,6 @@ def _exchanged(phrase: str, other: str) -> list[str]:
     if len(phrase) >= len(other):
         return []
     runs = [run for run in content_runs(other) if run not in phrase]
+    runs += [run[-len(phrase) :] for run in runs if len(run) > len(phrase) > 1]
     alike = sorted(runs, key=lambda run: (run[-1] != phrase[-1], run[0] != phrase[0], abs(len(run) - len(phrase))))
     return [other.replace(run, phrase, 1) for run in alike]

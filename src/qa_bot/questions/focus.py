@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa_bot.text.names import tagged
+
 _CLAUSE = re.compile(r"[^，,。；;！!？?（()）]+[，,。；;！!？?（()）]*")
 _ASKS = re.compile(r"多[少大高长远快久重]|几|哪|谁|什么|啥|何|怎|如何|吗|么|是不是|是否|有没有|呢|[？?]")
 _WHO_ASKS = re.compile(r"我|咱|本人|俺|听说|写稿|参考|谢谢|麻烦|打扰|您好|你好")
@@ -22,6 +24,10 @@ _HEDGE = re.compile(r"大约|大概|差不多|大致|粗略|(?<![节公条合特
 _TAG = re.compile(
     r"[，,]\s*(?:是这样|是真的|真的|属实|对|没错|正确|准确|有这回事|是这么回事)(?:的|吗|吧|么|不|不对|嘛)*[?？]?$"
 )
+_LIGHT = frozenset(
+    ["完成", "达到", "实现", "做", "做到", "说", "就说", "看", "是", "有", "问", "想", "要", "到", "达", "为"]
+)
+"""Verbs that say nothing of what a question is about."""
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
 
 
@@ -54,7 +60,15 @@ def focus_of(text: str) -> Focus:
         elif _ASKS.search(clause) or not _WHO_ASKS.search(clause) or len(clauses) == 1:
             kept.append(_POLITE.sub("", clause))
     found = _HEDGE.sub("", "".join(kept)).strip("，,。；; ")
-    return Focus(found or text, " ".join(excluded))
+    if not _names_subject(found):
+        return Focus(_HEDGE.sub("", text), "")
+    return Focus(found, " ".join(excluded))
+
+
+def _names_subject(text: str) -> bool:
+    """Tell whether a text says what it is about: it has a noun, or a deed that tells more than 完成."""
+    words = tagged(text, guess=False)
+    return any(tag[0] in "njlev" and span.of(text) not in _LIGHT for span, tag in words)
 
 
 def _said(clause: str) -> str:

@@ -9,7 +9,8 @@ from qa_bot.questions.understand import content_terms
 from qa_bot.resources import load_toml
 from qa_bot.text.normalize import normalize_query
 
-_ELLIPSIS = re.compile(r"^(?:那么?|然后|还有|再问|另外)?[，, ]?(?P<topic>.{1,20}?)呢[?？。]?$")
+_ELLIPSIS = re.compile(r"^(?:那么?|然后|还有|再问|另外)?[，, ]?(?P<topic>.{1,20}?)(?:呢|的?有吗)[?？。]?$")
+_AND_THEN = re.compile(r"^(?:那么?|然后|还有|再问|另外)[，, ]?")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?|今年|去年|上年")
 _ROLE = re.compile(r"^(?:它的?|其|那)?(?P<role>同比(?:增速|增长)?|增速|增长率|增幅|占比|比重|目标|完成率)(?:是?多少)?$")
 _PRONOUN = re.compile(r"^(?:那么?|然后)?(?P<pronoun>它们?|其中?|这个|那个|该)")
@@ -34,8 +35,9 @@ def resolve(question: str, history: Sequence[str] = ()) -> str:
         return f"{_subject(before)}{match['role']}多少？"
     if match := _PRONOUN.match(asked):
         return f"{_subject(before)}{asked[match.end() :]}"
-    if asked.startswith(tuple(load_toml("question_patterns.toml")["followup"]["bare"])):
-        return f"{_subject(before)}{asked}"
+    bare = _AND_THEN.sub("", asked)
+    if bare.startswith(tuple(load_toml("question_patterns.toml")["followup"]["bare"])):
+        return f"{_subject(before)}{bare}"
     return asked
 
 

@@ -41,7 +41,7 @@ _BODY = re.compile(
     r"[市区县省州][^\W\d的了在和与是有到对参加]{1,5}?(?:委员会|委|(?<![格布结时开大全])局|厅|(?<![部签])署)(?![员会派])"
 )
 _REPORT_OF_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府)?(?:工作)?(?:报告|总结|公报)"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府|总理|[省市区县]长)?(?:工作)?(?:报告|总结|公报)"
 )
 _ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
 _ORDINAL = re.compile(
@@ -51,9 +51,14 @@ _HEAD = re.compile(
     r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
+_RATE_ASKED = re.compile(r"百分之(?:几|多少)|百分比|几成(?!立)|(?:多少|几)个?点(?![子钟])")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=\d*号?)")
 _WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算)")
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
+_YEAR_BEFORE = re.compile(
+    r"(?<![比较同于与和跟])(?:上年|去年|上一年|前一年)(?:年?末|年?底|同期)?(?:是|为|有|的是)?(?:多少|几|什么)"
+)
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前年": 2}
 
 
@@ -102,10 +107,14 @@ def understand(text: str) -> Question:
 
 
 def _years(asked: str, focus: Focus) -> tuple[int, ...]:
-    """Return the years a question names, without those of reports and those it says it does not mean."""
+    """Return the years a question names, without those of reports and documents and those it says it does not mean.
+
+    The year before one it names (2023年…上年同期是多少) is the one it asks for.
+    """
     denied = set(_YEAR.findall(focus.excluded)) - set(_YEAR.findall(focus.text))
-    named = _YEAR.findall(_REPORT_OF_YEAR.sub(" ", asked))
-    return tuple(int(year) for year in named if year not in denied)
+    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", _REPORT_OF_YEAR.sub(" ", asked)))
+    years = tuple(int(year) for year in named if year not in denied)
+    return (years[0] - 1,) if len(set(years)) == 1 and _YEAR_BEFORE.search(asked) else years
 
 
 def report_year_spans(text: str) -> tuple[Span, ...]:
@@ -173,11 +182,13 @@ def _rule(entry: dict[str, Any], key: str) -> _Rule:
 
 
 def _asked_unit(text: str) -> str:
-    """Return the measure word after 多少 or 几: `家`, `money` for any sum of money, "" where it says nothing."""
+    """Return the measure word after 多少 or 几: `家`, `money` for any sum of money, `%` for a rate, "" for none."""
     rules = load_toml("question_patterns.toml")["unit"]
     match = re.search(r"(?:多少|几)(?P<rest>.{1,6})", text)
-    if re.search(r"(?:多少|几)[十百千万亿]*(?:元|块)", text):
+    if re.search(r"(?:多少|几)[十百千万亿]*(?:元|(?<!亿)块)", text):
         return "money"
+    if _RATE_ASKED.search(text):
+        return "%"
     names = (*rules["money"], *rules["any"], *units())
     unit = max((name for name in names if match and match["rest"].startswith(name)), key=len, default="")
     if unit in rules["money"]:
