@@ -1,12 +1,14 @@
 """PDF files: paragraphs and tables by layout, furniture by repetition, and every file that cannot be read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from qa_bot.errors import UnreadableReport
-from qa_bot.indexing.sources import Silent, read_sources
+from qa_bot.indexing.manifest import FailedFile
+from qa_bot.indexing.sources import ReadFile, find_sources, read_source
 from qa_bot.reports.catalog import find_reports, read_report
 from qa_bot.reports.model import Report
 from qa_bot.reports.readers.pdf_page import text_lines
@@ -63,6 +65,21 @@ def test_running_heads_go_whatever_number_they_carry(tmp_path: Path) -> None:
     assert report.dropped == tuple(
         text for number in range(1, 5) for text in (f"青河年报 2024 第{number}卷", str(number))
     )
+
+
+def test_a_line_knows_the_page_it_begins_on(tmp_path: Path) -> None:
+    first = [*wrapped("一、总体情况", 90), *wrapped(PARAGRAPH, 120)]
+    second = [*wrapped("二、来年打算", 90), *row(["指标", "数量（所）"], 206), *row(["小学", "12"], 232)]
+    second += grid([200, 226, 252], [90, 200, 300])
+    report = read(tmp_path, [first, second])
+    assert [block.page for block in report.blocks] == [1, 1, 2, 2, 2]
+    assert [report.page_at(section.heading.start) for section in report.sections[1:]] == [1, 2]
+
+
+def test_a_paragraph_over_two_pages_begins_on_the_first(tmp_path: Path) -> None:
+    lines = wrapped(PARAGRAPH * 2, 700)
+    report = read(tmp_path, [lines[:2], [replace(line, top=90 + 20 * at) for at, line in enumerate(lines[2:])]])
+    assert [block.page for block in report.blocks] == [1]
 
 
 def test_what_stands_at_the_edge_of_one_page_stays(tmp_path: Path) -> None:
@@ -174,10 +191,14 @@ def test_one_broken_file_does_not_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(BROKEN["locked"][0])
     (tmp_path / "b.docx").write_bytes(b"broken")
     (tmp_path / "c.pdf").write_bytes(pdf_bytes(bulletin_pages()))
-    sources = read_sources(find_reports(tmp_path), Silent())
-    assert [report.id for report in sources.reports] == ["c"]
-    assert [failed.file_name for failed in sources.failed] == ["a.pdf", "b.docx"]
-    assert all(failed.file_name in failed.reason and "请" in failed.reason for failed in sources.failed)
+    *failed, read = map(read_source, find_sources(tmp_path).files)
+    assert isinstance(read, ReadFile)
+    assert read.report.id == "c"
+    for file, name in zip(failed, ["a.pdf", "b.docx"], strict=True):
+        assert isinstance(file, FailedFile)
+        assert file.file_name == name
+        assert name in file.reason
+        assert "请" in file.reason
 
 
 @pytest.mark.shared

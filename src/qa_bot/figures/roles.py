@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from qa_bot.figures.model import Role
 from qa_bot.figures.slots import Slot
 from qa_bot.figures.words import contains, has_comparison, split_growth, word_set
-from qa_bot.reports.metadata import is_standing
 from qa_bot.reports.model import Report
+from qa_bot.reports.reported_year import is_standing
 
 _SHARE = re.compile(r"占(?!地|用|领|道|有率|补)|比重|份额")
 _FROM = re.compile(r"(?:由|从|自)[^，。；、由从自]{0,14}$")

@@ -12,6 +12,7 @@ from qa_bot.reports.loose_rows import join_loose_rows
 from qa_bot.reports.metadata import find_metadata
 from qa_bot.reports.model import Report
 from qa_bot.reports.outline import outline
+from qa_bot.reports.overrides import NOTHING, Stated
 from qa_bot.reports.readers.base import readers_by_ending
 from qa_bot.reports.reflow import reflow
 
@@ -40,8 +41,8 @@ def report_ids(paths: list[Path]) -> dict[Path, str]:
     return ids
 
 
-def read_report(path: Path, report_id: str | None = None) -> Report:
-    """Read one report file.
+def read_report(path: Path, report_id: str | None = None, stated: Stated = NOTHING) -> Report:
+    """Read one report file; what an operator has `stated` of it replaces what is found.
 
     Raises:
         UnsupportedFormat: no reader for the file's ending.
@@ -60,18 +61,26 @@ def read_report(path: Path, report_id: str | None = None) -> Report:
     layout = outline(front.paragraphs, front.count)
     if not layout.text.strip():
         raise UnreadableReport(f"{path.name} 中没有正文，请检查文件内容。")
+    about = find_metadata(layout, front, {**source.fields, **cleaned.fields}, path.stem)
+    metadata, origins = stated.over(about.metadata, about.origins)
     return Report(
         id=report_id or path.stem,
         file_name=path.name,
-        sha256=file_sha256(path),
+        sha256=report_sha256(path, stated),
         text=layout.text,
-        metadata=find_metadata(layout, front, {**source.fields, **cleaned.fields}, path.stem),
+        metadata=metadata,
         sections=layout.sections,
         blocks=layout.blocks,
         tables=layout.tables,
         dropped=(*source.dropped, *cleaned.dropped),
         warnings=source.warnings,
+        origins=origins,
     )
+
+
+def report_sha256(path: Path, stated: Stated = NOTHING) -> str:
+    """Return the hash that changes whenever the report could: of the file, and of what is stated of it."""
+    return stated.mixed_into(file_sha256(path))
 
 
 def file_sha256(path: Path) -> str:

@@ -7,7 +7,7 @@ short lines that touch site vocabulary), and repetition (a teaser of the beginni
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -177,7 +177,7 @@ def _only_title(texts: list[str], drop: set[int], fields: dict[str, str]) -> int
 def _keep_title(line: SourceLine, title: str, cleaned: Cleaned) -> None:
     text = visible(line.text)
     cleaned.dropped.append(text[: len(text) - len(title)])
-    cleaned.lines.append(SourceLine(title, 1))
+    cleaned.lines.append(SourceLine(title, 1, page=line.page))
 
 
 def _keep(line: SourceLine, cleaned: Cleaned) -> None:
@@ -187,7 +187,7 @@ def _keep(line: SourceLine, cleaned: Cleaned) -> None:
         cleaned.lines.append(line)
         return
     advert = found.group("advert")
-    cleaned.lines.append(SourceLine(line.text[: found.start("advert")], line.blank_before, line.kind, line.level))
+    cleaned.lines.append(replace(line, text=line.text[: found.start("advert")]))
     cleaned.dropped.append(advert)
 
 

@@ -66,4 +66,4 @@ def _header_length(before: list[Paragraph]) -> int:
 
 
 def _row(cells: list[Paragraph]) -> Paragraph:
-    return Paragraph(SEPARATOR.join(cell.text for cell in cells), kind="row")
+    return Paragraph(SEPARATOR.join(cell.text for cell in cells), kind="row", page=cells[0].page)

@@ -6,7 +6,7 @@ All offsets count characters of `Report.text` and are half-open: `text[start:end
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -18,6 +18,10 @@ from qa_bot.text.span import Span
 _FRONT_LINES = 8
 BlockKind = Literal["title", "heading", "paragraph", "table", "note"]
 SectionKind = Literal["root", "heading", "run_in"]
+Where = Literal[
+    "", "operator", "header", "front", "signature", "speaker", "opening", "heading", "title", "file_name", "date",
+    "text",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,14 @@ class Section:
 class Block:
     """One line of the canonical text: a title, a heading, a paragraph, a table row or a note.
 
-    `section` is the index of the innermost *non run-in* section that the block belongs to.
+    `section` is the index of the innermost *non run-in* section that the block belongs to; `page` is the page it begins
+    on, counted from 1, and 0 where the file has no pages.
     """
 
     kind: BlockKind
     span: Span
     section: int
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,12 @@ class Table:
     caption: str = ""
     unit: str = ""
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return how many rows and columns the table has."""
+        rows = max((cell.row + cell.row_span for cell in self.cells), default=0)
+        return rows, max((cell.column + cell.column_span for cell in self.cells), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -91,12 +103,26 @@ class Metadata:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where each field of `Metadata` was found, "operator" where `reports.toml` states it, "" where nowhere."""
+
+    title: Where = ""
+    issuer: Where = ""
+    place: Where = ""
+    document_number: Where = ""
+    date: Where = ""
+    year: Where = ""
+    source: Where = ""
+
+
 @dataclass(frozen=True)
 class Report:
-    """A report, read: canonical text, sections, blocks, tables, metadata.
+    """A report, read: canonical text, sections, blocks, tables, metadata and where each of that was found.
 
-    `dropped` holds, verbatim and in order, the lines of the source that the reader took for navigation and left out (or
-    the part of a line, where the rest is text); `warnings` one sentence for each thing the reader was unsure of.
+    `sha256` is that of the file, and of what an operator states of it. `dropped` holds, verbatim and in order, the
+    lines of the source that the reader took for navigation and left out (or the part of a line, where the rest is
+    text); `warnings` one sentence for each thing the reader was unsure of.
     """
 
     id: str
@@ -109,6 +135,7 @@ class Report:
     tables: tuple[Table, ...] = ()
     dropped: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    origins: Origins = field(default=Origins())
 
     def __post_init__(self) -> None:
         if not self.sections or self.sections[0].kind != "root":
@@ -116,6 +143,11 @@ class Report:
         last = max((block.span.end for block in self.blocks), default=0)
         if last > len(self.text):
             raise ValueError(f"report {self.id}: a block ends at {last}, but the text has {len(self.text)} characters")
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Return the fields of the metadata that an operator states, in the order of declaration."""
+        return tuple(item.name for item in fields(self.origins) if getattr(self.origins, item.name) == "operator")
 
     @property
     def title(self) -> str:
@@ -158,12 +190,25 @@ class Report:
         lines = self.text.split("\n")
         first = next((section.heading.start for section in self.sections if section.level > 0), len(self.text))
         front = self.text[:first].split("\n")[:_FRONT_LINES]
+        title = self._written_title
         told = {section.title for section in self.sections if len(section.span) > len(section.heading) + 1}
         return {
-            line: year_of(line, self.metadata.title, self.metadata.year)
+            line: year_of(line, title, self.metadata.year)
             for above, line in pairwise(lines)
-            if line in told and begins_report(line, above, self.metadata.title, front)
+            if line in told and begins_report(line, above, title, front)
         }
+
+    @property
+    def _written_title(self) -> str:
+        """Return the title as it stands in the text, whatever an operator calls the report."""
+        if self.origins.title != "operator":
+            return self.metadata.title
+        return next((block.span.of(self.text) for block in self.blocks if block.kind == "title"), self.metadata.title)
+
+    def page_at(self, position: int) -> int:
+        """Return the page that the line at `position` begins on, 0 where the file has no pages."""
+        at = bisect_right(self.blocks, position, key=lambda block: block.span.start) - 1
+        return self.blocks[at].page if at >= 0 else 0
 
     def section_at(self, position: int) -> Section:
         """Return the innermost section, run-in headings included, that the character at `position` belongs to."""

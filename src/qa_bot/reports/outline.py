@@ -224,7 +224,7 @@ def _blocks(
     for index, paragraph in enumerate(paragraphs):
         in_notes = _NOTES_HEADING.match(paragraph.text) is not None or (in_notes and index not in whole)
         kind = _kind(index, paragraph, whole, front, in_notes=in_notes)
-        blocks.append(Block(kind, spans[index], owners[index]))
+        blocks.append(Block(kind, spans[index], owners[index], paragraph.page))
     return tuple(blocks)
 
 

@@ -8,7 +8,7 @@ filled to a fixed width (then a short line is the last of its paragraph).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -35,6 +35,7 @@ class Paragraph:
     kind: str = "line"
     level: int = 0
     cells: tuple[str, ...] = ()
+    page: int = 0
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class _Open:
 
     pieces: list[str] = field(default_factory=list)
     last: str = ""
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -81,7 +83,7 @@ def reflow(lines: list[SourceLine]) -> list[Paragraph]:
             current.last = text
         else:
             _flush(current, paragraphs)
-            current = _Open([text], text)
+            current = _Open([text], text, line.page)
         glue = index in fragments
     _flush(current, paragraphs)
     return paragraphs
@@ -206,14 +208,14 @@ def _seam(before: str, after: str) -> str:
 
 def _flush(current: _Open, paragraphs: list[Paragraph]) -> None:
     if current.pieces:
-        paragraphs.append(_paragraph(current.text))
+        paragraphs.append(replace(_paragraph(current.text), page=current.page))
 
 
 def _marked(line: SourceLine, text: str) -> Paragraph:
     if line.kind == "cells":
         cells = tuple(normalize(visible(_BOLD.sub("", cell))) for cell in line.cells)
-        return Paragraph(" | ".join(cells), (), "cells", 0, cells)
-    return Paragraph(normalize(_BOLD.sub("", text)), (), line.kind, line.level)
+        return Paragraph(" | ".join(cells), (), "cells", 0, cells, line.page)
+    return Paragraph(normalize(_BOLD.sub("", text)), (), line.kind, line.level, page=line.page)
 
 
 def _paragraph(raw: str) -> Paragraph:

@@ -19,7 +19,8 @@ class SourceLine:
 
     `kind` is "line" where the format says nothing; "heading" with a `level` from 1 where it marks headings; "cells" for
     a table row, whose `cells` are given and whose text is only what was written. `starts` says that the format begins
-    a paragraph here: only a sentence that is plainly unfinished goes on into it.
+    a paragraph here: only a sentence that is plainly unfinished goes on into it. `page` is the page it begins on,
+    counted from 1, and 0 where the format has no pages.
     """
 
     text: str
@@ -28,6 +29,7 @@ class SourceLine:
     level: int = 0
     cells: tuple[str, ...] = ()
     starts: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -99,24 +99,25 @@ class _Measure:
 
 def _paragraphs(body: list[Line | PlacedTable | None], measure: _Measure) -> Iterator[SourceLine]:
     text, last, same_page = "", None, True
+    page = begun = 1
     for item in body:
         if item is None:
-            same_page = False
+            same_page, page = False, page + 1
             continue
         if isinstance(item, Line) and last is not None and measure.goes_on(last, item, same_page=same_page):
             text = _joined(text, item.text)
         else:
             if text:
-                yield SourceLine(text, 1, starts=True)
-            text = ""
+                yield SourceLine(text, 1, starts=True, page=begun)
+            text, begun = "", page
             if isinstance(item, PlacedTable):
-                yield from item.lines
+                yield from (replace(line, page=page) for line in item.lines)
             else:
                 text = item.text
         last = item if isinstance(item, Line) else None
         same_page = True
     if text:
-        yield SourceLine(text, 1, starts=True)
+        yield SourceLine(text, 1, starts=True, page=begun)
 
 
 def _joined(before: str, after: str) -> str:

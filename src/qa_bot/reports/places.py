@@ -1,0 +1,62 @@
+"""Which place a report is of: the administrative units of `places.txt`, told from words that only end like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from qa_bot.resources import load_lines
+
+NATION = "全国"
+_OF_NATION = re.compile(
+    r"国务院|中华人民共和国|全国人民代表大会|^我国|全国[\u4e00-\u9fff]{2,12}公报|我国[\u4e00-\u9fff]{2,12}公报"
+)
+
+
+def place_in(source: str) -> str:
+    """Return the place a title, an issuer or a file name begins with or is about: 上海市普陀区, 保定市, 河北省."""
+    cleaned = re.sub(r"(?:(?:19|20)[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})年?|[0-9_月日~～—-]+", " ", source)
+    cleaned = re.sub(r"中共|关于|在(?=[\u4e00-\u9fff])|印发", " ", cleaned)
+    places = (_place_chain(part) for part in cleaned.split())
+    return next((place for place in places if place and place not in _no_places()), "")
+
+
+def fullest(places: Sequence[str]) -> str:
+    """Return the fullest name of the place that comes first in `places`: 保定市徐水区 of 徐水区 and 保定市徐水区."""
+    first = min((place for place in places if _within(places[0], place)), key=len, default=places[0])
+    return max((place for place in places if place.endswith(first) and not _within(place, first)), key=len)
+
+
+def is_of_nation(source: str) -> bool:
+    """Tell whether a text speaks for the whole country."""
+    return _OF_NATION.search(source) is not None
+
+
+def _within(longer: str, shorter: str) -> bool:
+    """Tell whether what stands before `shorter` in `longer` is no place but other words: 推出供应 of 推出供应广州市."""
+    before = longer.removesuffix(shorter)
+    return before not in ("", longer) and _place_chain(before) != before
+
+
+def _place_chain(part: str) -> str:
+    """Return the places that `part` begins with, one inside the other: 上海市普陀区 of 上海市普陀区教育局."""
+    end = 0
+    while found := _place_pattern().match(part, end):
+        # 民政局广州市 and 住房和城乡 come after a place and are none: an office, and a word that only ends like one.
+        if end and (re.search("[局委厅部]", found.group()) or found.group().endswith(tuple(_no_places()))):
+            break
+        end = found.end()
+    return part[:end]
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    units = [line for line in load_lines("places.txt") if not line.startswith("!")]
+    # 广州市 is no 广州 followed by something: a unit's last character is none where another unit's follows.
+    return re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:{'|'.join(units)})(?![省市县区州盟旗长])")
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    return frozenset(line[1:] for line in load_lines("places.txt") if line.startswith("!"))
