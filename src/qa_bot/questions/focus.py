@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa_bot.text.dates import to_year
 from qa_bot.text.names import tagged
 
 _CLAUSE = re.compile(r"[^，,。；;！!？?（()）]+[，,。；;！!？?（()）]*")
@@ -29,6 +30,7 @@ _LIGHT = frozenset(
 )
 """Verbs that say nothing of what a question is about."""
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
+_SPELT_YEAR = re.compile(r"(?<![零〇○一二三四五六七八九])[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Focus:
 
 
 def with_whole_years(text: str) -> str:
-    """Return `text` with years of two digits written out: 21年度 is 2021年度; 20年来 is a time."""
+    """Return `text` with years in digits, all four: 21年度 and 二〇二一年度 are 2021年度; 20年来 is a time."""
+    text = _SPELT_YEAR.sub(lambda match: str(to_year(match.group())), text)
     return _SHORT_YEAR.sub(lambda match: f"20{match['year']}", text)
 
 
