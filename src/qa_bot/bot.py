@@ -13,7 +13,7 @@ from typing import NamedTuple
 from qa_bot.answers.compose import compose
 from qa_bot.answers.confidence import confidence
 from qa_bot.answers.draft import Asked, Draft, joined
-from qa_bot.answers.evidence import gather
+from qa_bot.answers.evidence import Evidence, gather
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
 from qa_bot.answers.refuse import refusal_reason
@@ -41,6 +41,10 @@ NEAREST = 3
 """Passages offered beside a refusal."""
 RELATED = 3
 """Questions offered after an answer or a refusal."""
+
+
+ELSEWHERE = 0.25
+"""By how much another sentence must fit better than the one that answered the question before in the same line."""
 
 
 class _Considered(NamedTuple):
@@ -134,10 +138,13 @@ class QABot:
             return finish.refusal(reason, likely)
         return finish.answer(draft, likely)
 
-    def _considered(self, text: str, scope: Sequence[str]) -> _Considered:
+    def _considered(self, text: str, scope: Sequence[str], *, beside: Evidence | None = None) -> _Considered:
+        """Return what would be answered; `beside` is the sentence that answered the question before in the line."""
         asked = self._asked(text, scope)
         series = series_answer(asked, self._pool(scope), self._asked)
         draft = (series.draft if series else None) or compose(asked)
+        if beside is not None and (near := compose(replace(asked, evidence=[beside]))):
+            draft = near if draft is None or near.strength > draft.strength - ELSEWHERE else draft
         likely = confidence(asked, draft) if draft else 0.0
         reason = refusal_reason(asked, draft, likely) if series is None or series.stated else None
         reason = series.lack if series and (reason or not series.stated) else reason
@@ -148,7 +155,10 @@ class QABot:
 
         What is worked out is left to stand alone: an answer shows one arithmetic.
         """
-        parts = [self._considered(part, scope) for part in several(text)]
+        parts: list[_Considered] = []
+        for part in several(text):
+            beside = parts[0].draft.evidence if parts and parts[0].draft else None
+            parts.append(self._considered(part, scope, beside=beside))
         drafts = [part.draft for part in parts if part.draft and not part.reason and part.draft.derivation is None]
         if len(parts) < 2 or len(drafts) < len(parts) or len({draft.short for draft in drafts}) < len(drafts):
             return None

@@ -130,12 +130,14 @@ _FITS: dict[str, Callable[[Figure, Figure, Arithmetic], bool]] = {
     "average": _amount_and_count,
     "increase": _level_and_rate,
     "raise": _from_and_to,
+    "rise": _from_and_to,
 }
 _OPERATIONS: dict[str, Callable[[Figure, Figure], Result]] = {
     "difference": work.difference,
     "remainder": work.difference,
     "distance": work.distance,
     "raise": work.distance,
+    "rise": work.distance,
     "balance": work.distance,
     "share": work.share,
     "multiple": work.multiple,

@@ -19,6 +19,7 @@ from qa_bot.text.names import (
     ordinal_spans,
     partner_spans,
     person_spans,
+    phone_spans,
     place_spans,
     quoted_spans,
     tagged,
@@ -41,6 +42,7 @@ _FINDERS: dict[str, Callable[[str], list[Span]]] = {
     "person": person_spans,
     "partner": partner_spans,
     "ordinal": ordinal_spans,
+    "phone": phone_spans,
     "date": lambda text: [mention.span for mention in find_dates(text) if mention.text not in _RELATIVE],
 }
 

@@ -59,7 +59,19 @@ def _without(name: str, place: str) -> str:
 
 def is_of_asked_year(question: Question, draft: Draft) -> bool:
     """Tell whether a draft can be of a year the question asks for; its figures have periods of their own."""
-    return draft.evidence is None or bool(draft.figures) or year_fits(question, draft.evidence)
+    if draft.evidence is None:
+        return True
+    if not _is_named_report(question, draft.evidence.report):
+        return False
+    return bool(draft.figures) or year_fits(question, draft.evidence)
+
+
+def _is_named_report(question: Question, report: Report) -> bool:
+    """Tell whether a report is of a year the question names its report by (2020年政府工作报告), where it names one."""
+    titled = find_years(report.title)
+    reported = report.metadata.year
+    years = titled or ([reported, reported + 1] if reported else [])
+    return not question.report_years or not years or bool(set(years) & set(question.report_years))
 
 
 def asked_years(question: Question, report: Report) -> tuple[int, ...]:

@@ -31,6 +31,9 @@ _ASKED_ROLE_COUNTS_AS = {
     "to": ("to", "level"),
     "level": ("level",),
 }
+RATES = frozenset(("%", "％", "‰", "百分点", "个百分点", "千分点"))
+"""Units of what is no amount."""
+_RATE = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比(?:增长|增速)?(?:是|为)?(?:多少|如何|怎|[?？]|$)")
 _FROM_TO = re.compile(r"[从由].{0,12}多少.{0,8}到.{0,4}多少")
 _MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
 """A question without a word for a movement does not ask for one."""
@@ -138,10 +141,22 @@ def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
         year > evidence.report.metadata.year for year in asked_years(question, evidence.report)
     )
     if to_come or question.role == "target":
-        return figure.role == "target"
+        return figure.role == "target" and (not to_come or not _is_growth(figure, evidence) or _asks_growth(question))
+    if question.role == "growth" and _RATE.search(question.focus) and figure.unit not in RATES:
+        return False
     if question.role:
         return figure.role in _ASKED_ROLE_COUNTS_AS[question.role]
     return figure.role not in ("growth", "change") or bool(_MOVES.search(question.text))
+
+
+def _is_growth(figure: Figure, evidence: Evidence) -> bool:
+    """Tell whether a target is one of growth (年均增长11.5%): it says nothing of the level."""
+    before = evidence.report.text[max(evidence.span.start, figure.span.start - 6) : figure.span.start]
+    return figure.unit in RATES and bool(_MOVES.search(before))
+
+
+def _asks_growth(question: Question) -> bool:
+    return bool(question.role in ("growth", "change", "target") or question.unit == "%" or _MOVES.search(question.text))
 
 
 def _day_fits(figure: Figure, question: Question) -> bool:

@@ -28,7 +28,8 @@ def refusal_reason(asked: Asked, draft: Draft | None, confidence: float) -> str 
         if unmet := unmet_names(asked.question, draft.evidence):
             return _say("missing", terms="”“".join(unmet[:3]))
         if not is_of_asked_year(asked.question, draft):
-            return _say("year", years="、".join(map(str, asked_years(asked.question, draft.evidence.report))))
+            years = asked_years(asked.question, draft.evidence.report) or asked.question.report_years
+            return _say("year", years="、".join(map(str, years)))
     if confidence < threshold():
         return _too_weak(asked)
     return None

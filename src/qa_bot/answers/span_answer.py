@@ -84,7 +84,7 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
 
 def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> float:
     """Return how surely a span is of the kind asked for; finders for persons, dates and the like find no other kind."""
-    if asked.question.target in ("person", "partner", "ordinal", "date"):
+    if asked.question.target in ("person", "partner", "ordinal", "date", "phone"):
         return OPEN
     if asked.question.target == "place" and span in place_spans(evidence.text):
         return place_fit(to_name.noun, evidence.text, span)

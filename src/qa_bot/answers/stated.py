@@ -31,6 +31,7 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "multiple": ("level", re.compile(r"倍|之比|比值")),
     "average": ("", re.compile(r"均|每")),
     "raise": ("change", re.compile("")),
+    "rise": ("change", re.compile("")),
     "balance": ("", re.compile(r"顺差|逆差|差额")),
 }
 

@@ -36,7 +36,7 @@ _COMPARED = re.compile(
 _RUNNING = re.compile(r"[\u4e00-\u9fff]得$")
 _BEFORE = re.compile(r"^(?:上|去|前|20\d\d)[一]?年")
 _MOVED = re.compile(
-    rf"(?:(?P<up>增长|上升|提高|增加|上涨|涨|增)|(?P<down>下降|减少|降低|回落|下滑|下跌|跌|降))(?:的|没有|没)?{_END}"
+    rf"(?:(?P<up>增长|上升|提高|增加|上涨|涨|增|多|高)|(?P<down>下降|减少|降低|回落|下滑|下跌|跌|降|少|低))(?:的|了|没有|没)*{_END}"
 )
 _SMALLER = "少低慢小不"
 _NOTHING_NAMED = re.compile(r"别|其[他它余]|同类|一般|平均")
@@ -221,7 +221,10 @@ def by_direction(asked: Asked) -> Draft | None:
     if moved is None:
         return None
     best = best_figure(replace(asked, question=replace(asked.question, kind="figure", unit="", role="growth")))
-    return decided([best], fell(best.evidence.report, best.figure) is bool(moved["down"])) if best else None
+    if best is None:
+        return None
+    down = fell(best.evidence.report, best.figure) or best.figure.value < 0
+    return decided([best], down is bool(moved["down"]))
 
 
 def decided(grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None) -> Draft:

@@ -20,6 +20,9 @@ REACHED = ("达", "达到")
 """Qualifiers that leave a figure fit for arithmetic: ABOUT makes what follows from it approximate too."""
 
 
+LOOK_BACK = 20
+"""Characters before a rate in which it may be said to be at constant prices."""
+_CONSTANT = re.compile(r"不变价|可比价|实际增长|扣除价格")
 _SHARE_OF = re.compile(r"占(?P<whole>.{2,}?)的?(?:比重|比例|比)?")
 
 
@@ -83,7 +86,7 @@ def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFig
     if not (_is_exact(first) and _is_exact(second)):
         return
     sign = -1 if fell(report, second) and second.value > 0 else 1
-    if first.role == "level" and second.role == "growth" and second.unit == "%":
+    if first.role == "level" and second.role == "growth" and second.unit == "%" and not _is_real(report, second):
         yield from _level_before(first, second, sign)
     if first.role in ("share", "level") and second.role == "change" and _comparable(first, second):
         yield _before_change(first, second, sign)
@@ -124,6 +127,12 @@ def _said(report: Report, figure: Figure, word: str) -> bool:
     """Tell whether `word` stands in the clause up to a figure."""
     before = report.text[figure.sentence.start : figure.span.start]
     return word in re.split(r"[，；。]", before)[-1]
+
+
+def _is_real(report: Report, growth: Figure) -> bool:
+    """Tell whether a rate is said to be at constant prices: last year's nominal level does not follow from it."""
+    before = report.text[growth.sentence.start : growth.span.start]
+    return bool(_CONSTANT.search(before[-LOOK_BACK:]))
 
 
 def _comparable(first: Figure, second: Figure) -> bool:

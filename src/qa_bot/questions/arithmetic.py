@@ -13,10 +13,11 @@ from qa_bot.resources import load_toml
 
 Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
-    "balance",
+    "rise", "balance",
 ]  # fmt: skip
 ALTERNATIVES = 4
 """Ways tried to make an operand whole that leaves out what the other one says."""
+_NOTE = re.compile(r"[（(][^（()）]*[)）]$")
 _PAIRS = {"城乡": ("城镇", "农村"), "收支": ("收入", "支出")}
 """Words that name two things at once."""
 _FILLER = re.compile(r"^[了出得交有]*(?=多少|几|$)")
@@ -42,9 +43,10 @@ class Arithmetic:
 def parse_arithmetic(text: str) -> Arithmetic | None:
     """Return the arithmetic a question (normalised) asks for, or None where it asks for none."""
     asked = _PLEASE.sub("", text.rstrip("?？。!！ "))
-    for rule in _rules():
-        if match := rule.pattern.search(asked):
-            return _taken_apart(rule.operation, match)
+    for reading in dict.fromkeys((asked, _NOTE.sub("", asked))):
+        for rule in _rules():
+            if match := rule.pattern.search(reading):
+                return _taken_apart(rule.operation, match)
     return None
 
 
@@ -76,6 +78,9 @@ def _taken_apart(operation: Operation, match: re.Match[str]) -> Arithmetic:
         return Arithmetic(operation, (f"{a}{first}{tail}",), (f"{a}{second}{tail}",))
     if operation == "raise":
         return Arithmetic(operation, (f"{a}提高到百分之几",), (f"{a}原来是百分之几",))
+    if operation == "rise":
+        how = f"{found['ask']}{found['unit']}"
+        return Arithmetic(operation, (f"{a}提高到{how}", f"{a}{how}"), (f"{a}原来是{how}",))
     if operation == "parallel":
         return Arithmetic(operation, (match.string,), ())
     if operation == "increase":

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from qa_bot.questions.understand import content_terms
 from qa_bot.resources import load_toml
 from qa_bot.text.normalize import normalize_query
+from qa_bot.text.places import place_names, province_of
 
 _ELLIPSIS = re.compile(r"^(?:那么?|然后|还有|再问|另外)?[，, ]?(?P<topic>.{1,20}?)(?:呢|的?有吗)[?？。]?$")
+_THERE = re.compile(r"(?:那边|那里|那儿|这边|的话|方面)$")
+_YEAR_EARLIER = re.compile(r"^(?:那么?|再)?(?:前一年|上一年|再上一年)(?:的)?(?:呢|有吗)?[?？。]?$")
 _AND_THEN = re.compile(r"^(?:那么?|然后|还有|再问|另外)[，, ]?")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?|今年|去年|上年")
 _ROLE = re.compile(r"^(?:它的?|其|那)?(?P<role>同比(?:增速|增长)?|增速|增长率|增幅|占比|比重|目标|完成率)(?:是?多少)?$")
@@ -29,6 +32,8 @@ def resolve(question: str, history: Sequence[str] = ()) -> str:
     if not history:
         return asked
     before = resolve(history[-1], history[:-1])
+    if _YEAR_EARLIER.match(asked) and (year := re.search(r"(?:19|20)\d{2}", before)):
+        return f"{before[: year.start()]}{int(year.group()) - 1}{before[year.end() :]}"
     if match := _ELLIPSIS.match(asked):
         return _with_topic(before, match["topic"])
     if match := _ROLE.match(asked.rstrip("?？。")):
@@ -43,7 +48,9 @@ def resolve(question: str, history: Sequence[str] = ()) -> str:
 
 def _with_topic(before: str, topic: str) -> str:
     """Return the question before with its year, role or topic exchanged for `topic`, or its attribute asked for."""
-    topic = topic.removesuffix("的")
+    topic = _THERE.sub("", topic).removesuffix("的")
+    if moved := _with_place(before, topic):
+        return moved
     if _YEAR.fullmatch(topic):
         year = topic if topic.endswith("年") else f"{topic}年"
         return _YEAR.sub(year, before, count=1) if _YEAR.search(before) else f"{year}{before}"
@@ -52,6 +59,21 @@ def _with_topic(before: str, topic: str) -> str:
     if replaced := _most_alike(topic, before):
         return before.replace(replaced, topic, 1)
     return f"{_subject(before)}{topic}多少？" if _HOW_MANY.search(before) else f"{topic}{_predicate(before)}"
+
+
+def _with_place(before: str, topic: str) -> str:
+    """Return the question before asked of another place, "" where `topic` is none; 全省 is that of its place."""
+    places = place_names(before)
+    region = province_of(places[0].of(before)) if places and topic in ("全省", "省里", "全区") else ""
+    named = region or topic
+    if [span.of(named) for span in place_names(named)] != [named]:
+        return ""
+    if not places:
+        return f"{named}{before}"
+    last = places[0]
+    for place in places[1:]:  # 河北省易县 is one place
+        last = place if place.start == last.end else last
+    return f"{before[: places[0].start]}{named}{before[last.end :]}"
 
 
 def _most_alike(topic: str, before: str) -> str:

@@ -7,7 +7,18 @@ from typing import Literal
 
 QuestionKind = Literal["figure", "derived", "span", "list", "yesno", "summary", "open"]
 Target = Literal[
-    "", "document_number", "title", "issuer", "document_date", "person", "partner", "ordinal", "date", "place", "name"
+    "",
+    "document_number",
+    "title",
+    "issuer",
+    "document_date",
+    "person",
+    "partner",
+    "ordinal",
+    "date",
+    "phone",
+    "place",
+    "name",
 ]
 AskedRole = Literal["", "level", "growth", "change", "share", "target", "completion", "from", "to"]
 

@@ -16,6 +16,7 @@ _PART = re.compile(r"[^省市区县州盟旗]{2,}?(?:特别行政区|自治[区�
 _BODY = re.compile(r"(?:委|委员会|局|厅|署|办|办公室|政府)$")
 _LEFT_OUT = r"[\u4e00-\u9fff]{0,4}?"
 """What a short name leaves out between two of its characters."""
+_BRACKETS = re.compile(r"[〔〕\[\]（）()【】 第]")
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗镇乡])$")
 
 
@@ -23,10 +24,11 @@ def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str
     """Return the ids of the reports to ask, in their order: all of `scope` (of the index where empty) that fit.
 
     A place keeps the reports of just that place, else those that lie in it; a year keeps the reports on it and the one
-    before it, which states the year's targets; a report named by its year (2014年…报告) is that report alone. What no
-    report fits is left to the evidence to refuse.
+    before it, which states the year's targets; a report named by its year (2014年…报告) or number is that report
+    alone. What no report fits is left to the evidence to refuse.
     """
     pool = [reports[name] for name in (scope or reports)]
+    pool = _kept(pool, [report for report in pool if _is_numbered(report, question.text)])
     pool = _kept(pool, _of_place(pool, question))
     pool = _kept(pool, [report for report in pool if set(question.report_years) & set(find_years(report.title))])
     pool = _kept(pool, [report for report in pool if _reports_on(report, question.years)])
@@ -73,6 +75,12 @@ def innermost_part(place: str) -> str:
 def is_innermost(name: str, place: str) -> bool:
     """Tell whether `name` means the innermost part of `place`: 普陀 does of 上海市普陀区, 上海 does not."""
     return bool(place) and place_stem(name) == place_stem(place)
+
+
+def _is_numbered(report: Report, question: str) -> bool:
+    """Tell whether a question names a report by its document number, whatever the brackets."""
+    number = _BRACKETS.sub("", report.metadata.document_number)
+    return len(number) > 5 and number in _BRACKETS.sub("", question)
 
 
 def _kept(pool: list[Report], fitting: list[Report]) -> list[Report]:

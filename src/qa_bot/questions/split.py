@@ -26,8 +26,12 @@ MARK = "※"
 """Stands in a masked question for a place or a year."""
 LONGEST_METRIC = 24
 """The longest name of a metric, in characters; what is longer asks for something else."""
-_JOINED = re.compile(rf"{MARK}(?:[\s和与跟同及以或比到至的、,，;；~～—–\-]|还是|还有|以及|相比|比起来)*(?={MARK})")
-_AND = re.compile(r"\s*(?:[和与跟同及、,，到至~～—–\-]|以及|还有)+\s*")
+_JOINED = re.compile(
+    rf"{MARK}(?:[\s和与跟同及以或比到至的、,，;；~～—–\-]|[vV][sS]|还是|还有|以及|相比|比起来)*(?={MARK})"
+)
+_AND = re.compile(r"\s*(?:[和与跟同及、,，到至~～—–\-]|[vV][sS]|以及|还有)+\s*")
+_ALSO = re.compile(r"[，,。；;？?]\s*(?:数字|数据|具体)?(?:各是?|分别)(?:是|为|有|给我)*(?:多少|几)?[?？。]?$")
+_PEOPLE = re.compile(rf"{MARK}人(?=[和与跟同谁的、])")
 _LAST = re.compile(r"(?:近|最近|过去)(?P<count>[两二三四五六七八九])年")
 _UNIT = re.compile(r"(?:是|为|有|达到|达|要|给)*(?:了)?(?:多少|几)(?P<unit>[\u4e00-\u9fff]{0,6})")
 _EDGES = re.compile(
@@ -103,7 +107,8 @@ def split(text: str, places: Sequence[str]) -> Split | None:
     opened = _opened(text, named, years)
     if len(named) < 2 and len(years) < 2 and len(roles) < 2 and opened is None:
         return None
-    masked = _masked(text, [*(place.span for place in named), *(year.span for year in years)])
+    masked = _PEOPLE.sub(MARK, _masked(text, [*(place.span for place in named), *(year.span for year in years)]))
+    masked = masked if _aim(_ALSO.sub("", masked)) is None else _ALSO.sub("", masked)
     listed = len(roles) > 1 or _is_list(text, named) or _is_list(text, years)
     aim = _aim(masked) or ("each" if listed or (opened and opened.years) else None)
     metric, unit = _metric(masked)

@@ -23,6 +23,11 @@ _PARTNER = re.compile(
     r"(?:与|由|同|会同|联合|携手)(?P<who>[^，。；、与由同：]{2,20}?)(?=合作|联合|共同|一起|联手|举办|承办|主办|开展|组织|牵头|成立|共建|签)"
 )
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次轮名位]?|首[届批次期]")
+_PHONE = re.compile(
+    r"(?<![\d.])(?P<number>(?:0\d{2,3}|[48]00)[-—－ ]?\d{3,4}[-—－ ]?\d{4}|1[3-9]\d{9})(?!\d)"
+    r"|(?:电话|热线|号码|拨打)[：: ]?“?(?P<short>1\d{4,5}|9\d{4,5}|\d{7,8})(?!\d)"
+    r"|“?(?P<line>1\d{4}|9\d{4,5})”?(?=[^\d，。；]{0,8}热线)"
+)
 _HAN = re.compile(r"^[\u4e00-\u9fff·]+$")
 
 
@@ -108,6 +113,11 @@ def place_spans(text: str) -> list[Span]:
 def body_spans(text: str) -> list[Span]:
     """Return the spans of organisations, in order."""
     return _joined([span for span, tag in tagged(text) if tag == "nt"])
+
+
+def phone_spans(text: str) -> list[Span]:
+    """Return the spans of telephone numbers, in order: 400-893-9111, 020-83555988, “12345”热线."""
+    return [Span(*match.span(match.lastgroup or 0)) for match in _PHONE.finditer(text)]
 
 
 def quoted_spans(text: str) -> list[Span]:

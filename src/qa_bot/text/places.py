@@ -45,6 +45,16 @@ def place_names(text: str) -> tuple[Span, ...]:
 
 
 @cache
+def province_of(place: str) -> str:
+    """Return the province that a city or county (with or without its ending) lies in, "" where it is unknown."""
+    for unit in flatten():
+        names = [name for name in (unit.city_name, unit.district_name) if name]
+        if any(place in (name, _ENDING.sub("", name)) for name in names):
+            return str(unit.province_name)
+    return ""
+
+
+@cache
 def _known() -> frozenset[str]:
     regions = load_toml("regions.toml")
     ordinary = frozenset(regions["ordinary"])
