@@ -52,7 +52,7 @@ def chart_of(figures: Sequence[Figure], base_unit: str, reports: Mapping[str, Re
     points = tuple(
         Point(
             label=figure.period if is_line else _label(figure, metrics, times, whose, reports),
-            series=_series(figure, metrics, whose, reports) if is_line else figure.period,
+            series=_series(figure, metrics, whose, reports) if is_line else figure.period or "—",
             value=float(_in_unit(figure, unit)),
             written=figure.qualifier + figure.text,
         )
@@ -68,13 +68,11 @@ def _in_unit(figure: Figure, unit: str) -> Decimal:
     return shift(figure.base_value, -power) if one == Decimal(1).scaleb(power) else figure.base_value / one
 
 
-def _label(
-    figure: Figure, metrics: set[str], times: set[str], whose: set[str], reports: Mapping[str, Report]
-) -> str:
+def _label(figure: Figure, metrics: set[str], times: set[str], whose: set[str], reports: Mapping[str, Report]) -> str:
     """Return what tells a bar from the others: its metric, its report, its time, whichever differ."""
     parts = [
-        figure.metric if len(metrics) > 1 or len(times) * len(whose) == 1 else "",
         _owner(figure, reports) if len(whose) > 1 else "",
+        figure.metric if len(metrics) > 1 or len(times) * len(whose) == 1 else "",
         figure.period if len(times) > 1 else "",
     ]
     return " ".join(filter(None, parts))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
+from weakref import WeakKeyDictionary
 
 from qa_bot.figures.checks import Check, check
 from qa_bot.figures.library import FigureLibrary
@@ -15,6 +16,10 @@ from qa_bot.reports.model import Report
 
 Order = Literal["", "metric", "value", "role", "period", "report"]
 ORDERS: tuple[Order, ...] = ("", "metric", "value", "role", "period", "report")
+
+
+_FITTING = 0.5
+"""The share of the bigrams looked for that a metric must hold: 粮食产量 does not find 油料产量."""
 
 
 class Holdings(Protocol):
@@ -74,7 +79,7 @@ class Shelf:
         matches = self._library.query(
             wanted.text.strip(), role=wanted.role, unit=wanted.unit.strip(), period=wanted.period.strip()
         )
-        found = [match.figure for match in matches if self._stands_in(match.figure, wanted)]
+        found = [m.figure for m in matches if m.score >= _FITTING and self._stands_in(m.figure, wanted)]
         return tuple(self._sorted(found, wanted))
 
     def figure(self, key: Key) -> Figure | None:
@@ -145,7 +150,12 @@ def key_of(figure: Figure) -> Key:
     return Key(figure.report, figure.span.start)
 
 
-@lru_cache(maxsize=2)
+_SHELVES: WeakKeyDictionary[Holdings, Shelf] = WeakKeyDictionary()
+
+
 def shelf_of(bot: Holdings) -> Shelf:
-    """Return the shelf of a bot's index; the one before it is kept for who still looks at it."""
-    return Shelf(bot)
+    """Return the shelf of a bot's index, filled once and kept as long as the bot is."""
+    shelf = _SHELVES.get(bot)
+    if shelf is None:
+        shelf = _SHELVES[bot] = Shelf(bot)
+    return shelf

@@ -143,4 +143,7 @@ function settle() {
   if (matchMedia("(max-width: 860px)").matches) element.querySelector(".outline details")?.removeAttribute("open");
   aim();
 }
-watch("value", () => requestAnimationFrame(() => requestAnimationFrame(settle)));
+// A tab that was never open is only now laid out, with a value that was set before.
+const settled = () => requestAnimationFrame(() => requestAnimationFrame(settle));
+settled();
+watch("value", settled);

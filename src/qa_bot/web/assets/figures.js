@@ -23,4 +23,9 @@ element.addEventListener("click", (event) => {
   row.classList.add("now");
   trigger("open", { key: keyOf(row) });
 });
-watch("value", () => requestAnimationFrame(() => element.querySelector(".rows")?.scrollTo(0, 0)));
+// Gradio lays new rows over the old ones' elements, which keep the tick a reader gave the row before.
+watch("value", () => requestAnimationFrame(() => {
+  for (const box of element.querySelectorAll("td.pick input")) box.checked = box.hasAttribute("checked");
+  element.querySelector("tr.now")?.classList.remove("now");
+  element.querySelector(".rows")?.scrollTo(0, 0);
+}));

@@ -10,5 +10,7 @@ function bringIntoView() {
   if (!body || !mark) return;
   body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
 }
-// The new value is laid out only after this call: wait for the frame that shows it.
-watch("value", () => requestAnimationFrame(() => requestAnimationFrame(bringIntoView)));
+// The value is laid out only after this call: wait for the frame that shows it.
+const brought = () => requestAnimationFrame(() => requestAnimationFrame(bringIntoView));
+brought();
+watch("value", brought);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
@@ -13,9 +13,6 @@ from qa_bot.web.shelf import Key, Shelf
 from qa_bot.web.tabs.common import AT_ONCE, shelf, words_in
 from qa_bot.web.views.markup import text
 from qa_bot.web.words import Words, label
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 MOST = 40
 """Figures in a chart at most: more cannot be told apart."""
@@ -30,7 +27,7 @@ def build_chart(desk: Desk, picked: gr.State) -> gr.Button:
     with gr.Row(elem_id="picked-bar"):
         told = gr.HTML("", elem_id="picked-count")
         draw = gr.Button(label("data.draw"), size="sm", variant="primary", interactive=False, elem_id="draw")
-        clear = gr.Button(label("data.clear_picked"), size="sm", interactive=False, elem_id="clear-picked")
+        clear = gr.Button(label("data.clear_picked"), size="sm", visible=False, elem_id="clear-picked")
     with gr.Column(visible=False, elem_id="chart") as box:
         unit = gr.Radio([], label=label("chart.unit"), visible=False, elem_id="chart-unit")
         note = gr.HTML(elem_id="chart-note")
@@ -38,8 +35,9 @@ def build_chart(desk: Desk, picked: gr.State) -> gr.Button:
         line = gr.LinePlot(**_PLOT, elem_id="line", visible=False)
 
     def count(keys: tuple[Key, ...], request: gr.Request) -> tuple[Any, ...]:
-        some = gr.update(interactive=bool(keys))
-        return _told(words_in(request), keys), some, some, gr.skip() if keys else gr.update(visible=False)
+        hidden = gr.skip() if keys else gr.update(visible=False)
+        some = gr.update(interactive=bool(keys)), gr.update(visible=bool(keys))
+        return _told(words_in(request), keys), *some, hidden
 
     def paint(keys: tuple[Key, ...], chosen: str | None, request: gr.Request) -> list[Any]:
         return _drawn(shelf(desk), words_in(request), keys, chosen)
@@ -79,9 +77,11 @@ def _plots(words: Words, made: Chart) -> list[dict[str, Any]]:
         "value": _frame(made, [name, value, series, written]),
         "x": name,
         "y": value,
-        "color": series if any(point.series for point in made.points) else None,
+        "color": series,
+        "color_title": series if made.is_line else words("data.period"),
         "x_title": " ",
-        "y_title": made.unit,
+        "y_title": " ",
+        "title": words("chart.one_unit", unit=made.unit),
         "color_map": _colours(made),
         "sort": list(dict.fromkeys(point.label for point in made.points)),
     }
@@ -91,10 +91,8 @@ def _plots(words: Words, made: Chart) -> list[dict[str, Any]]:
 
 
 def _notes(words: Words, made: Chart, shown: list[Figure], units: int) -> list[str]:
-    """Return what is to be minded of a chart: its unit, what was left out, what it mixes."""
-    notes = [words("chart.one_unit", unit=made.unit)]
-    if units > 1:
-        notes = [words("chart.several_units", count=units, unit=made.unit, shown=len(shown))]
+    """Return what is to be minded of a chart: what was left out, what it mixes."""
+    notes = [words("chart.several_units", count=units, unit=made.unit, shown=len(shown))] if units > 1 else []
     roles = list(dict.fromkeys(words(f"role.{figure.role}") for figure in shown))
     return [*notes, words("chart.roles", roles="、".join(roles))] if len(roles) > 1 else notes
 
@@ -108,7 +106,7 @@ def _colours(made: Chart) -> dict[str, str]:
     return {name: COLOURS[place % len(COLOURS)] for place, name in enumerate(series)}
 
 
-def _frame(made: Chart, columns: list[str]) -> DataFrame:
-    from pandas import DataFrame
+def _frame(made: Chart, columns: list[str]) -> Any:
+    import pandas
 
-    return DataFrame([(p.label, p.value, p.series, p.written) for p in made.points], columns=columns)
+    return pandas.DataFrame([(p.label, p.value, p.series, p.written) for p in made.points], columns=columns)

@@ -15,7 +15,7 @@ def build_checks(desk: Desk, reports: gr.Dropdown) -> None:
     """Put the checks of the chosen `reports` (all where none is) on the page; they are made when they are opened."""
     with gr.Accordion(label("checks.title"), open=False, elem_id="checks") as fold:
         only = gr.Checkbox(True, label=label("checks.only_differ"), elem_id="only-differing")
-        found = gr.HTML(elem_id="checks-found", js_on_load=asset("passage.js"))
+        found = gr.HTML(elem_id="checks-found", apply_default_css=False, js_on_load=asset("passage.js"))
 
     def show(chosen: list[str], only_differing: bool, request: gr.Request) -> str:
         now = shelf(desk)

@@ -23,7 +23,12 @@ QUESTIONS = 4
 def build_text(desk: Desk) -> None:
     """Lay the tab out and connect it."""
     report = gr.Dropdown([], label=label("text.report"), elem_id="text-report")
-    document = gr.HTML(elem_id="document", js_on_load=asset("document.js"), server_functions=[_questions(desk)])
+    document = gr.HTML(
+        elem_id="document",
+        apply_default_css=False,
+        js_on_load=asset("document.js"),
+        server_functions=[_questions(desk)],
+    )
 
     def read(name: str | None, request: gr.Request) -> str:
         return _laid_out(desk, words_in(request), name)
@@ -65,7 +70,7 @@ def _leading_on(desk: Desk, document: gr.HTML) -> None:
 def _laid_out(desk: Desk, words: Words, name: str | None, target: Span | None = None) -> str:
     """Return report `name` laid out, `target` brought into view; a sentence where the index does not hold it."""
     now = shelf(desk)
-    if name not in now.reports:
+    if name is None or name not in now.reports:
         return no_document_html(words)
     return document_html(words, Document(now.reports[name], now.of_report(name)), target)
 

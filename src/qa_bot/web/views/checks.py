@@ -36,7 +36,7 @@ def _check(words: Words, check: Check, reports: Mapping[str, Report]) -> str:
     )
     return (
         f'<p><span class="verdict {"agrees" if check.agrees else "differs"}">{text(verdict)}</span>'
-        f"<b>{text(check.figures[0].metric)}</b><span class=\"kind\">{text(words(f'checks.{check.kind}'))}</span></p>"
+        f'<b>{text(check.figures[0].metric)}</b><span class="kind">{text(words(f"checks.{check.kind}"))}</span></p>'
         f'<p class="expression">{text(check.expression)}</p><p class="whose">{text(report.title)}</p>{quotes}'
     )
 

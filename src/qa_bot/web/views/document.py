@@ -39,7 +39,7 @@ def document_html(words: Words, document: Document, target: Span | None = None) 
     report = document.report
     return (
         f'<article class="document" data-report={attribute(report.id)}{aim}>'
-        f"{_toolbar(words)}<div class=\"leaves\">{_outline(words, report)}"
+        f'{_toolbar(words)}<div class="leaves">{_outline(words, report)}'
         f'<div class="page" tabindex="0" role="region" aria-label={attribute(words("text.body"))}>'
         f"{_metadata(words, document)}{''.join(_body(words, document))}</div></div></article>"
     )
@@ -100,7 +100,9 @@ def _metadata(words: Words, document: Document) -> str:
         "file": report.file_name,
         "size": size,
     }
-    rows = "".join(f"<dt>{text(words(f'text.{key}'))}</dt><dd>{text(value)}</dd>" for key, value in facts.items() if value)
+    rows = "".join(
+        f"<dt>{text(words(f'text.{key}'))}</dt><dd>{text(value)}</dd>" for key, value in facts.items() if value
+    )
     return (
         f'<section class="metadata" aria-label={attribute(words("text.metadata"))}>'
         f"<h2>{text(report.title)}</h2><dl>{rows}</dl>"
@@ -129,7 +131,8 @@ def _body(words: Words, document: Document) -> Iterator[str]:
         elif block.kind in ("title", "heading"):
             yield _heading(words, document, block, headed.get(block.span.start))
         else:
-            yield f'<p class="t {block.kind}" data-start="{block.span.start}">{_marked(words, document, block.span)}</p>'
+            body = _marked(words, document, block.span)
+            yield f'<p class="t {block.kind}" data-start="{block.span.start}">{body}</p>'
 
 
 def _heading(words: Words, document: Document, block: Block, number: int | None) -> str:
@@ -153,7 +156,7 @@ def _section_tools(words: Words, document: Document, section: Section, number: i
     asking = f"data-asking={attribute(words('text.asking'))} data-none={attribute(words('text.no_questions'))}"
     return (
         f'<span class="jumps">{figures}<button type="button" class="to-questions" data-section="{number}" {asking} '
-        f"aria-expanded=\"false\" aria-label={attribute(words('text.section_ask_label', section=section.title))}>"
+        f'aria-expanded="false" aria-label={attribute(words("text.section_ask_label", section=section.title))}>'
         f"{text(words('text.section_ask'))}</button></span>"
     )
 

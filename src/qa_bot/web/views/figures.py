@@ -15,8 +15,12 @@ from qa_bot.web.words import Words
 PAGE = 50
 """Rows of a page."""
 _COLUMNS: dict[Order, str] = {
-    "metric": "data.metric", "value": "data.value", "role": "data.role", "period": "data.period", "report": "data.source",
-}  # fmt: skip
+    "metric": "data.metric",
+    "value": "data.value",
+    "role": "data.role",
+    "period": "data.period",
+    "report": "data.source",
+}
 """The columns of the table, by what they sort by; their names' keys."""
 
 
@@ -26,7 +30,12 @@ def pages_of(count: int) -> int:
 
 
 def table_html(
-    words: Words, figures: Sequence[Figure], reports: Mapping[str, Report], page: int, picked: Collection[Key], wanted: Filter
+    words: Words,
+    figures: Sequence[Figure],
+    reports: Mapping[str, Report],
+    page: int,
+    picked: Collection[Key],
+    wanted: Filter,
 ) -> str:
     """Return page `page` (counted from 0) of the figures found, with what leads to the other pages."""
     if not figures:
@@ -52,15 +61,24 @@ def written(figure: Figure, report: Report) -> str:
     return f"{figure.text}{before}" if follows else f"{before}{figure.text}"
 
 
+def _unit_html(figure: Figure) -> str:
+    """Return the unit of a figure that is not written with it, but at the head of its table."""
+    beside = "" if figure.unit in figure.text else figure.unit
+    return f" <small>{text(beside)}</small>" if beside else ""
+
+
 def figure_html(words: Words, figure: Figure | None, reports: Mapping[str, Report]) -> str:
     """Return the panel of a figure: what it is, and its sentence marked in its section of the report."""
     if figure is None:
         return f'<div class="panel opened"><header>{_close(words)}<p>{text(words("figure.gone"))}</p></header></div>'
     report = reports[figure.report]
-    facts = "".join(f"<dt>{text(words(key))}</dt><dd>{text(value)}</dd>" for key, value in _facts(words, figure) if value)
+    facts = "".join(
+        f"<dt>{text(words(key))}</dt><dd>{text(value)}</dd>" for key, value in _facts(words, figure) if value
+    )
     return (
         f'<div class="panel opened" aria-label={attribute(words("figure.label"))}><header>{_close(words)}'
-        f'<p class="metric">{text(figure.metric)}</p><p class="value">{text(written(figure, report))}</p><dl>{facts}</dl>'
+        f'<p class="metric">{text(figure.metric)}</p>'
+        f'<p class="value">{text(written(figure, report))}{_unit_html(figure)}</p><dl>{facts}</dl>'
         f"{_read_button(words, figure)}<h3>{text(report.title)}</h3>"
         f"{breadcrumbs(figure.section, words('figure.section'))}</header>"
         f'<div class="body" tabindex="0" role="region" aria-label={attribute(report.title)}>'
@@ -90,7 +108,7 @@ def _row(words: Words, figure: Figure, reports: Mapping[str, Report], picked: Co
         f'<td class="pick"><input type="checkbox"{checked} aria-label={attribute(words("data.pick", **names))}></td>'
         f'<td class="metric"><button type="button" aria-label={attribute(words("data.open", **names))}>'
         f"{text(figure.metric or figure.subject)}</button></td>"
-        f'<td class="value">{text(value)}</td>'
+        f'<td class="value">{text(value)}{_unit_html(figure)}</td>'
         f'<td class="role"><span class="tag {figure.role}">{text(words(f"role.{figure.role}"))}</span></td>'
         f'<td class="period">{text(figure.period.replace("/", "—"))}</td>'
         f'<td class="report">{text(report.title)}</td></tr>'
@@ -117,7 +135,9 @@ def _pager(words: Words, page: int, pages: int) -> str:
         return f'<button type="button" data-page="{to}"{off}>{text(words(key))}</button>'
 
     where = text(words("data.page", page=page + 1, pages=pages))
-    return f'<div class="pager">{turn("data.previous", page - 1)}<span>{where}</span>{turn("data.next", page + 1)}</div>'
+    return (
+        f'<div class="pager">{turn("data.previous", page - 1)}<span>{where}</span>{turn("data.next", page + 1)}</div>'
+    )
 
 
 def _facts(words: Words, figure: Figure) -> list[tuple[str, str]]:
