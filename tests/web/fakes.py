@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from qa_bot.answers.model import Answer, Citation, Passage
 from qa_bot.errors import QuestionError
+from qa_bot.figures.extract import extract_figures
+from qa_bot.figures.model import Figure
 from qa_bot.reports.model import Report
 from qa_bot.reports.plain import plain_report
 
@@ -86,6 +88,13 @@ class FakeBot:
         if "白水县" in question:
             return refusal(question)
         return answer(question, resolved_question="全年水位站建了几座？" if question == "那水位站呢？" else question)
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        return extract_figures(report())
+
+    def related(self, citation: Citation, question: str, limit: int = 3) -> tuple[str, ...]:
+        return self.suggestions(limit)
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         return ("雨量站建了几座？", "水位站建了几座？")[:limit]
