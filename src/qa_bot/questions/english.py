@@ -75,6 +75,8 @@ class EnglishReader:
     def _filled(self, reading: str, match: re.Match[str], asked: str, times: str) -> str:
         parts = {name: self._part(name, asked[slice(*match.span(name))]) for name in match.groupdict() if match[name]}
         parts = {name: parts.get(name, "") for name in (*match.groupdict(), *parts)}
+        if parts.get("b", "").strip().isdigit():
+            parts["b"] = parts["b"].strip() + _measure(parts.get("a", ""))
         if "np" in parts and parts["np"] and parts["np"] in parts.get("a", ""):
             parts["np"] = ""
         whole = reading.format(**parts).replace("新增新", "新增")
@@ -85,8 +87,6 @@ class EnglishReader:
 
     def _part(self, name: str, text: str) -> str:
         """Return a group of a frame in Chinese, by what its name says it is."""
-        if name == "b" and text.strip().isdigit():
-            return f"{text.strip()}个"
         if name == "number":
             return str(load_toml("english_frames.toml")["numbers"][text.lower()])
         words = self._named(read_words(text))
@@ -187,6 +187,12 @@ def _joined(parts: list[str]) -> str:
         )
         text += gap + part
     return text
+
+
+def _measure(said: str) -> str:
+    """Return the measure word for what a phrase ends in: 家 of companies, 个 where none is known."""
+    measures = load_toml("english_frames.toml")["measures"]
+    return next((measure for noun, measure in measures.items() if said.endswith(noun)), "个")
 
 
 def _asking_value(said: str) -> str:
