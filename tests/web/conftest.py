@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.web.fakes import FakeBot
+from tests.web.library import LibraryBot
 
 
 def free_port() -> int:
@@ -48,6 +49,12 @@ def fake_bot() -> FakeBot:
 @pytest.fixture(scope="session")
 def fake_address(serve, fake_bot) -> str:
     return serve(fake_bot)
+
+
+@pytest.fixture(scope="session")
+def library_address(serve) -> str:
+    """The app over three small reports."""
+    return serve(LibraryBot())
 
 
 @pytest.fixture

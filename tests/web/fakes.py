@@ -9,6 +9,8 @@ from pathlib import Path
 
 from qa_bot.answers.model import Answer, AnswerFigure, Citation, Derivation, Passage
 from qa_bot.errors import QuestionError
+from qa_bot.figures.extract import extract_figures
+from qa_bot.figures.model import Figure
 from qa_bot.reports.catalog import read_report
 from qa_bot.reports.model import Report
 from qa_bot.reports.plain import plain_report
@@ -134,12 +136,13 @@ KINDS = {"各县": series, "各年": years, "相差": derived, "病床": tabular
 class FakeBot:
     """Answers by a word of the question, refuses 白水县, and remembers what it was asked."""
 
+    fingerprint = "abc123"
+    reports: Mapping[str, Report] = REPORTS
+
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.scopes: list[tuple[str, ...]] = []
         self.delay = 0.0
-        self.fingerprint = "abc123"
-        self.reports: Mapping[str, Report] = REPORTS
 
     def ask(self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
         self.asked.append((question, tuple(history)))
@@ -151,6 +154,13 @@ class FakeBot:
             raise RuntimeError("a fault of the program")
         made = next((make(question) for word, make in KINDS.items() if word in question), answer(question))
         return replace(made, resolved_question="全年水位站建了几座？" if question == "那水位站呢？" else question)
+
+    @property
+    def figures(self) -> Sequence[Figure]:
+        return extract_figures(report())
+
+    def related(self, citation: Citation, question: str, limit: int = 3) -> tuple[str, ...]:
+        return self.suggestions(limit)
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         return ("雨量站建了几座？", "水位站建了几座？")[:limit]

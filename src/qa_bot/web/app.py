@@ -15,10 +15,16 @@ from qa_bot.web.desk import ASKING_AT_ONCE, QUIET, Desk
 from qa_bot.web.feedback import FeedbackFile
 from qa_bot.web.holder import Holder
 from qa_bot.web.tabs.ask import build_ask
+from qa_bot.web.tabs.data import build_data
+from qa_bot.web.tabs.text import build_text
 from qa_bot.web.views.shell import colophon_html, masthead_html, trouble_html
 from qa_bot.web.words import CHINESE, Words, label, words_in
 
-TABS: tuple[tuple[str, Callable[[Desk], None]], ...] = (("ask", build_ask),)
+TABS: tuple[tuple[str, Callable[[Desk], None]], ...] = (
+    ("ask", build_ask),
+    ("data", build_data),
+    ("text", build_text),
+)
 """The tabs from left to right: name and builder; the name is the tab's id and, as `tabs.<name>`, its label's key."""
 FEEDBACK = Path("data/feedback/feedback.jsonl")
 POLL = 20.0
@@ -34,9 +40,10 @@ def build_app(holder: Holder, feedback: Path = FEEDBACK) -> gr.Blocks:
     app: gr.Blocks
     with gr.Blocks(title=chinese("app.name"), analytics_enabled=False, fill_width=True) as app:
         serving = gr.State("")
+        wanted = gr.State(None), gr.State(None)  # not among the tabs, which count their neighbours
         masthead = gr.HTML(masthead_html(chinese, None), elem_id="masthead")
         with gr.Tabs(elem_id="tabs", selected=TABS[0][0]) as tabs:
-            desk = Desk(holder, tabs, serving, FeedbackFile(feedback))
+            desk = Desk(holder, tabs, serving, *wanted, FeedbackFile(feedback))
             for name, build in TABS:
                 with gr.Tab(label(f"tabs.{name}"), id=name, elem_id=f"tab-{name}"):
                     build(desk)

@@ -21,6 +21,7 @@ class Desk:
 
     `serving` holds the fingerprint of the index the page shows, "" until one is loaded: `desk.serving.change(...)`
     fills a tab, and fills it anew when another index serves. `tabs` takes `gr.Tabs(selected=<name>)` to go to a tab.
+    `figures_wanted` and `passage_wanted` take a `tabs.common.FiguresWanted` or `PassageWanted` that 数据 or 原文 shows.
     `feedback` keeps what readers think of answers. Any HTML of any tab may hold `views.markup.question_button(...)`: a
     click goes to 问答 and asks.
     """
@@ -28,6 +29,8 @@ class Desk:
     holder: Holder
     tabs: gr.Tabs
     serving: gr.State
+    figures_wanted: gr.State
+    passage_wanted: gr.State
     feedback: FeedbackFile
 
 

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from qa_bot.answers.model import Answer, Citation, Passage
 from qa_bot.errors import QABotError
+from qa_bot.figures.model import Figure
 from qa_bot.questions.understand import MAX_CHARS
 from qa_bot.reports.model import Report
 from qa_bot.web.words import Words
@@ -31,12 +32,21 @@ class Bot(Protocol):
         """Return the fingerprint of the index that answers."""
         ...
 
+    @property
+    def figures(self) -> Sequence[Figure]:
+        """Return the figure library, in reading order."""
+        ...
+
     def ask(self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
         """Answer `question`; `history` holds the user's earlier questions, oldest first."""
         ...
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         """Return starting questions this index can answer."""
+        ...
+
+    def related(self, citation: Citation, question: str, limit: int = 3) -> tuple[str, ...]:
+        """Return questions near a citation, other than `question`, that this index can answer."""
         ...
 
 

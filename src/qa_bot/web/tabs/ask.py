@@ -8,6 +8,7 @@ from qa_bot.web.assets import asset
 from qa_bot.web.desk import ASKING_AT_ONCE, QUIET, Desk
 from qa_bot.web.tabs.ask_parts import AskParts
 from qa_bot.web.tabs.ask_steps import AskSteps, take_away
+from qa_bot.web.tabs.common import AT_ONCE
 from qa_bot.web.turns import Conversation
 from qa_bot.web.views.chat import loading_html
 from qa_bot.web.words import CHINESE, Words, label
@@ -61,7 +62,6 @@ def _lay_out() -> AskParts:
 def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
     """Connect what a reader does to what the page shows: each question is put at once, and then answered."""
     chat, known = parts.chat, [parts.conversation, parts.scope]
-    at_once = {**QUIET, "queue": False}
     put = [parts.conversation, chat, parts.box]
     answers = [
         asked.then(
@@ -72,20 +72,20 @@ def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
             **QUIET,
         )
         for asked in (
-            parts.box.submit(steps.put, [parts.box, *known], put, **at_once),
-            parts.send.click(steps.put, [parts.box, *known], put, **at_once),
-            chat.ask(steps.put_offered, known, put, **at_once),
-            chat.revise(steps.revise, known, put, **at_once),
-            chat.again(steps.again, known, put, **at_once),
-            parts.history.arrive(steps.arrive, known, [*put, parts.scope, parts.choice], **at_once),
+            parts.box.submit(steps.put, [parts.box, *known], put, **AT_ONCE),
+            parts.send.click(steps.put, [parts.box, *known], put, **AT_ONCE),
+            chat.ask(steps.put_offered, known, put, **AT_ONCE),
+            chat.revise(steps.revise, known, put, **AT_ONCE),
+            chat.again(steps.again, known, put, **AT_ONCE),
+            parts.history.arrive(steps.arrive, known, [*put, parts.scope, parts.choice], **AT_ONCE),
         )
     ]
     opened = [parts.conversation, chat, parts.source, *parts.drawn]
-    chat.show(steps.show, [parts.conversation], [parts.source], **at_once)
-    parts.source.show(steps.show, [parts.conversation], [parts.source], **at_once)
-    chat.judge(steps.judge, [parts.conversation], [parts.conversation, chat], **at_once)
-    chat.chart(steps.chart, [parts.conversation], parts.drawn, **at_once)
-    parts.choice.choose(steps.choose, None, [parts.scope], **at_once)
-    parts.history.anew(steps.anew, None, opened, cancels=answers, **at_once)
-    parts.history.resume(steps.resume, None, [*opened, parts.scope, parts.choice], cancels=answers, **at_once)
+    chat.show(steps.show, [parts.conversation], [parts.source], **AT_ONCE)
+    parts.source.show(steps.show, [parts.conversation], [parts.source], **AT_ONCE)
+    chat.judge(steps.judge, [parts.conversation], [parts.conversation, chat], **AT_ONCE)
+    chat.chart(steps.chart, [parts.conversation], parts.drawn, **AT_ONCE)
+    parts.choice.choose(steps.choose, None, [parts.scope], **AT_ONCE)
+    parts.history.anew(steps.anew, None, opened, cancels=answers, **AT_ONCE)
+    parts.history.resume(steps.resume, None, [*opened, parts.scope, parts.choice], cancels=answers, **AT_ONCE)
     desk.serving.change(steps.greet, known, [parts.history, parts.choice, chat, parts.source], **QUIET)
