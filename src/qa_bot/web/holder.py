@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from qa_bot.errors import QABotError
+from qa_bot.serving import LiveBot
 from qa_bot.web.turns import Bot
 
 
@@ -39,12 +40,15 @@ class Fixed:
         return self._bot
 
 
-class Loading:
+B = TypeVar("B", bound=Bot)
+
+
+class Loading(Generic[B]):
     """Loads a bot in a thread of its own, from the moment it is made."""
 
-    def __init__(self, load: Callable[[], Bot]) -> None:
+    def __init__(self, load: Callable[[], B]) -> None:
         self._load = load
-        self._bot: Bot | None = None
+        self._bot: B | None = None
         self._problem: BaseException | None = None
         self._done = threading.Event()
         threading.Thread(target=self._run, name="load the bot", daemon=True).start()
@@ -54,7 +58,7 @@ class Loading:
         """Tell whether loading is over, well or badly."""
         return self._done.is_set()
 
-    def current(self) -> Bot:
+    def current(self) -> B:
         """Return the bot, waiting for it; raise what loading it raised (a `QABotError` as it is)."""
         self._done.wait()
         if self._bot is None:
@@ -68,3 +72,19 @@ class Loading:
             self._problem = error
         finally:
             self._done.set()
+
+
+class Serving:
+    """Holds the bot over whichever index serves; the first is loaded in a thread of its own."""
+
+    def __init__(self, load: Callable[[], LiveBot]) -> None:
+        self._loading = Loading(load)
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the first index is loaded, well or badly."""
+        return self._loading.ready
+
+    def current(self) -> Bot:
+        """Return the bot over the index that serves now, waiting for the first; raise what loading that one raised."""
+        return self._loading.current().bot
