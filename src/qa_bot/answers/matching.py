@@ -18,6 +18,8 @@ SENSE = 0.9
 """How much a term counts of which the text holds only a word that it may mean, as 获批 for 拿下."""
 ABBREVIATION = 0.85
 """How much a term counts that the text holds only written out, as 高企 in 高新技术企业."""
+RARE = 0.02
+"""The share of chunks below which a word is rare enough to be looked for by what it may mean."""
 FEW = 3
 """Senses a word may have at most for one of them to be put in its place."""
 PARTIAL = 0.6
@@ -75,16 +77,24 @@ def _replaced(text: str, word: str, by: str) -> str:
     return "".join(by if span.of(text) == word else span.of(text) for span, _ in tagged(text, guess=False))
 
 
-def with_variants(query: str, terms: Sequence[Term]) -> str:
-    """Return a query for the lexical index: with every word that means the same as one of its terms."""
-    return " ".join(dict.fromkeys((query, *(word for term in terms for word in variants(term.text)[1:]))))
+def with_variants(query: str, terms: Sequence[Term], document_share: Callable[[str], float]) -> str:
+    """Return a query for the lexical index: with every word that means the same as one of its terms.
+
+    Those that a term only may mean are added where hardly a chunk holds the term itself: they would drown it.
+    """
+    added = [word for term in terms for word in same(term.text)[1:]]
+    added += [word for term in terms if document_share(term.text) < RARE for word in senses(term.text)]
+    return " ".join(dict.fromkeys((query, *added)))
 
 
 def _share(term: str, document_share: Callable[[str], float]) -> float:
-    """Return the share of chunks that hold a term, or where none does, its rarest character pair that one does."""
-    share = max(document_share(word) for word in variants(term))
-    if share:
-        return share
+    """Return the share of chunks that hold a term.
+
+    Where none does, that of the commonest word it may mean; where none holds that either, of its rarest character pair.
+    """
+    for words in (same(term), senses(term)):
+        if share := max(map(document_share, words), default=0.0):
+            return share
     pairs = (document_share(term[i : i + 2]) for i in range(len(term) - 1))
     return min((pair for pair in pairs if pair), default=0.0)
 
