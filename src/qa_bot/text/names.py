@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING
 
 from qa_bot.resources import load_lines
 from qa_bot.text.span import Span
-<<<<<<< HEAD
 from qa_bot.text.synonyms import same, senses, vocabulary
-from qa_bot.text.words import segmenter
-=======
 from qa_bot.text.words import occurrences, segmenter
->>>>>>> main
 
 if TYPE_CHECKING:
     from jieba.posseg import POSTokenizer
