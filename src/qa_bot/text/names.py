@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa_bot.resources import load_lines
 from qa_bot.text.span import Span
+from qa_bot.text.synonyms import same, senses, vocabulary
 from qa_bot.text.words import occurrences, segmenter
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ _HAN = re.compile(r"^[\u4e00-\u9fff·]+$")
 def _tagger() -> POSTokenizer:
     from jieba.posseg import POSTokenizer
 
-    return POSTokenizer(segmenter())
+    tagger = POSTokenizer(segmenter())
+    tags = tagger.word_tag_tab
+    for word in vocabulary():  # what the dictionary does not hold is of the sort of the words it stands for
+        tags.setdefault(word, next((tags[other] for other in (*same(word), *senses(word)) if other in tags), "n"))
+    return tagger
 
 
 def tagged(text: str, *, guess: bool = True) -> list[tuple[Span, str]]:
