@@ -13,20 +13,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa_bot.answers.model import Answer
-from qa_bot.bot import QABot
+from qa_bot.answers.model import Answer, Citation
+from qa_bot.bot import RELATED, QABot
 from qa_bot.errors import QABotError
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.generations import current_generation
 from qa_bot.indexing.manifest import Manifest
 from qa_bot.reports.model import Report
+from qa_bot.retrieval.search import Hit
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the index folder."""
 RETRY = 30
 """Looks after which a new index that could not be loaded is tried again."""
-REMEMBERED = 4
-"""Indexes whose reports are kept, so that an answer given from one can still be shown in its text."""
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +48,6 @@ class LiveBot:
     def __init__(self, index_dir: Path, *, model: str | None = None) -> None:
         self._index_dir, self._model = index_dir, model
         self._loading, self._stopped = threading.Lock(), threading.Event()
-        self._remembered: dict[str, Mapping[str, Report]] = {}
         self._problem, self._refused, self._looks = "", "", 0
         self._serving = self._load()
 
@@ -93,10 +91,6 @@ class LiveBot:
         """Stop looking for new indexes."""
         self._stopped.set()
 
-    def reports_of(self, fingerprint: str) -> Mapping[str, Report]:
-        """Return the reports that an answer's index (`Answer.index`) held; those of now where that is long gone."""
-        return self._remembered.get(fingerprint, self.reports)
-
     @property
     def fingerprint(self) -> str:
         """Return the fingerprint of the index that answers now."""
@@ -122,6 +116,14 @@ class LiveBot:
     ) -> Answer:
         """Answer `question` from the index that serves as it is put; see `QABot.ask`."""
         return self.bot.ask(question, history=history, scope=scope, question_id=question_id)
+
+    def search(self, query: str, *, scope: Sequence[str] = (), k: int | None = None) -> list[Hit]:
+        """Return the chunks nearest to `query`, best first."""
+        return self.bot.search(query, scope=scope, k=k)
+
+    def related(self, citation: Citation, question: str, limit: int = RELATED) -> tuple[str, ...]:
+        """Return questions near a citation, other than `question`; each was answered before it is offered."""
+        return self.bot.related(citation, question, limit)
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         """Return questions to start with; each was asked and answered before it is offered."""
@@ -149,9 +151,6 @@ class LiveBot:
         generation = self._pointed()  # looked at first: if it changes while loading, the next look loads again
         bot = QABot.load(self._index_dir, model=self._model)
         bot.suggestions()  # worked out now, not while somebody waits
-        self._remembered[bot.fingerprint] = bot.reports
-        for old in [name for name in self._remembered if name != bot.fingerprint][: -REMEMBERED + 1]:
-            del self._remembered[old]
         return _Serving(generation, bot)
 
     def _pointed(self) -> str:

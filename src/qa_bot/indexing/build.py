@@ -34,6 +34,9 @@ from qa_bot.indexing.statements import statements_of
 from qa_bot.indexing.store import Contents, damaged_files, text_hash, write_contents
 from qa_bot.resources import load_lines
 
+_OVERHEAD = 10
+"""What encoding a text costs beside its characters, in characters: only the remaining time is estimated by it."""
+
 
 def build_index(
     data_dir: Path,
@@ -76,13 +79,11 @@ def build_index(
 
 def is_current(index_dir: Path, manifest: Manifest, sources: Sources, encoder: EncoderIdentity, config: Config) -> bool:
     """Tell whether a whole index is there, of just these files, by this encoder, these settings and this code."""
-    indexed = {entry.path: entry.sha256 for entry in manifest.reports}
-    indexed |= {failed.path: failed.sha256 for failed in manifest.failed}
     return (
         manifest.encoder == encoder
         and manifest.settings == config.to_dict()
         and manifest.pipeline == pipeline_digest()
-        and indexed == sources.hashes
+        and manifest.hashes == sources.hashes
         and not damaged_files(current_generation(index_dir), manifest)
     )
 
@@ -138,10 +139,6 @@ def _encode(texts: Sequence[str], encoder: Encoder, tracker: Tracker) -> dict[st
         return {}
     tracker.start("encoding", [_OVERHEAD + len(text) for text in texts])
     return dict(zip(texts, encoder.encode_documents(texts, tracker.advance), strict=True))
-
-
-_OVERHEAD = 10
-"""What each text costs beside its characters, in characters: only the remaining time is estimated by it."""
 
 
 def _dense(texts: Sequence[str], vectors: dict[str, Vectors], dimensions: int) -> DenseIndex:
