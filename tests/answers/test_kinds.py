@@ -26,6 +26,10 @@ FIGURES = [
     ("罚款多少万元", "52万元"),
     ("清理垃圾多少吨", "860吨"),
 ]
+GIVEN = [
+    ("37处违建拆了，罚了多少钱", "52万元"),  # a number of the question is not its answer
+    ("新建45座雨量站的同时建了多少座水位站", "18座"),
+]
 ROLES = [
     ("水利投资增速多少", "12.4%"),
     ("水利投资占固定资产投资的比重", "8.5%"),
@@ -44,7 +48,9 @@ SPANS = [
 ]
 
 
-@pytest.mark.parametrize(("question", "short"), FIGURES + ROLES, ids=[case[0] for case in FIGURES + ROLES])
+@pytest.mark.parametrize(
+    ("question", "short"), FIGURES + GIVEN + ROLES, ids=[case[0] for case in FIGURES + GIVEN + ROLES]
+)
 def test_figures(made_up, question, short):
     answer = made_up.ask(question)
     assert answer.short == short

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from qa_bot.figures.checks import check
-from qa_bot.figures.derive import derive
+from qa_bot.figures.derive import WHOLE, derive
 from qa_bot.figures.extract import extract_figures
 from tests.figures.making import report_of
 
@@ -17,6 +17,7 @@ from tests.figures.making import report_of
         ("工业企业利润80亿元，比上年下降20%。", "100", "亿元", "2021"),  # 80 / 0.8
         ("甲产业占区税比重21.64%，较去年同期提高4.25个百分点。", "17.39", "%", "2021"),  # 21.64 - 4.25
         ("年末户籍人口812.7万人，比上年末增加6.1万人。", "806.6", "万人", "2021"),  # 812.7 - 6.1
+        ("累计开通基站2388个，当年新增基站387个。", "2001", "个", "2021"),  # 2388 - 387
     ],
 )
 def test_derived_by_arithmetic(text, value, unit, period):
@@ -24,6 +25,17 @@ def test_derived_by_arithmetic(text, value, unit, period):
     (made,) = derive(report, extract_figures(report))
     assert (made.value, made.unit, made.period) == (Decimal(value), unit, period)
     assert all(figure.text in made.expression for figure in made.inputs)
+
+
+def test_a_part_and_its_share_imply_the_whole():
+    report = report_of("两大产业区税20.6亿元，占全区区税比重21.64%。")
+    (made,) = derive(report, extract_figures(report))
+    assert (made.rule, made.value) == (WHOLE, Decimal("95.2"))  # 20.6 / 0.2164 = 95.19…
+
+
+def test_a_rate_at_constant_prices_implies_no_level_before():
+    report = report_of("地区生产总值13507.69亿元，按不变价格计算，比上年增长6.1%。")
+    assert derive(report, extract_figures(report)) == []
 
 
 def test_vague_figures_imply_nothing():

@@ -56,7 +56,9 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     if not _HAN.search(asked.question.text):
         return Features(draft.strength, near, near, 1.0 - near, draft.lead, draft.called)
     place = report.metadata.place
-    heading = " ".join((report.title, place, *own_words(place), report.section_at(span.start).title))
+    section = report.section_at(span.start)
+    under = section.path if draft.kind == "summary" else (section.title,)  # a summary is of all its heading says
+    heading = " ".join((report.title, place, *own_words(place), *under))
     names = " ".join(figure.metric for figure in draft.figures)  # a table's rows leave out what heads them
     coverage = asked.matcher.coverage(f"{context_of(report, evidence.span)} {names}")
     lacking = _lacking(asked, f"{heading} {statement.of(report.text)} {names}")

@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 from qa_bot.questions.followup import content_runs
 from qa_bot.resources import load_toml
+from qa_bot.text.words import is_word
 
 Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
@@ -130,6 +131,7 @@ def _exchanged(phrase: str, other: str) -> list[str]:
     if len(phrase) >= len(other):
         return []
     runs = [run for run in content_runs(other) if run not in phrase]
-    runs += [run[-len(phrase) :] for run in runs if len(run) > len(phrase) > 1]
+    endings = (run[-len(phrase) :] for run in runs if len(run) > len(phrase) > 1)
+    runs += [ending for ending in endings if is_word(ending)]
     alike = sorted(runs, key=lambda run: (run[-1] != phrase[-1], run[0] != phrase[0], abs(len(run) - len(phrase))))
     return [other.replace(run, phrase, 1) for run in alike]

@@ -71,7 +71,9 @@ def focus_of(text: str) -> Focus:
 def _names_subject(text: str) -> bool:
     """Tell whether a text says what it is about: it has a noun, or a deed that tells more than 完成."""
     words = tagged(text, guess=False)
-    return any(tag[0] in "njlev" and span.of(text) not in _LIGHT for span, tag in words)
+    return any(
+        tag[0] in "njlev" and span.of(text) not in _LIGHT and not span.of(text)[0].isdigit() for span, tag in words
+    )
 
 
 def _said(clause: str) -> str:
