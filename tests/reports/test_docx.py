@@ -163,8 +163,8 @@ STACKED = {
         [("合计", "42", "5.1"), ("养老", "39", "4.0"), ("福利", "15", "3.8")],
     ),
     "fewer-numbers-than-labels": (
-        [GridCell("合计\n养老\n福利"), GridCell("42\n39 15")],
-        [("合计 养老 福利", "42 39 15")],
+        [GridCell("合计\n养老\n福利"), GridCell("42\n39")],
+        [("合计 养老 福利", "42 39")],
     ),
     "two-lines-are-one-cell": ([GridCell("合计\n（个）"), GridCell("42\n39")], [("合计 （个）", "42 39")]),
 }

@@ -23,15 +23,25 @@ _LONGEST_HEADING = 60
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "ins", "smartTag", "customXml", "hyperlink", "fldSimple", "moveTo"})
 
 
-def body_lines(document: Document) -> tuple[list[SourceLine], int]:
-    """Return the lines of a document: its body in order, then the notes that its text refers to.
+@dataclass(frozen=True, slots=True)
+class BodyLines:
+    """The lines of a document: its body in order, then the notes that its text refers to.
 
-    The second value counts the signs that are pictures: a converter draws a sign that its font lacks.
+    `drawn` counts the signs that are pictures (a converter draws a sign that its font lacks), `unstacked` the tables
+    whose rows had run together.
     """
+
+    lines: tuple[SourceLine, ...]
+    drawn: int
+    unstacked: int
+
+
+def body_lines(document: Document) -> BodyLines:
+    """Return the lines of a document, and what is doubtful about them."""
     reader = _Body(Styles(document), Numbering(document))
     reader.blocks(document.element.body)
     parts = [*reader.parts, *_notes(document, reader)]
-    return list(_lines(parts)), reader.drawn
+    return BodyLines(tuple(_lines(parts)), reader.drawn, reader.unstacked)
 
 
 def _lines(parts: list[Paragraph | SourceLine]) -> Iterator[SourceLine]:
@@ -60,6 +70,7 @@ class _Body:
     parts: list[Paragraph | SourceLine] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     drawn: int = 0
+    unstacked: int = 0
 
     def blocks(self, parent: _Element) -> None:
         """Take the paragraphs and tables in `parent`."""
@@ -81,7 +92,9 @@ class _Body:
 
     def _table(self, element: _Element) -> None:
         rows = table_grid(element, lambda cell: "\n".join(self.lines_of(cell)))
-        self.parts += table_lines(unstacked(rows))
+        read = unstacked(rows)
+        self.unstacked += len(read) > len(rows)
+        self.parts += table_lines(read)
 
     def lines_of(self, cell: _Element) -> Iterator[str]:
         """Yield the lines of a cell or a note that are not empty."""
