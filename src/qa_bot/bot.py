@@ -28,6 +28,7 @@ from qa_bot.indexing.manifest import Manifest
 from qa_bot.indexing.phrases import phrases_of
 from qa_bot.indexing.store import Index, load_index
 from qa_bot.questions.followup import resolve
+from qa_bot.questions.reading import QuestionReader
 from qa_bot.questions.route import route, telling_terms
 from qa_bot.questions.several import several
 from qa_bot.questions.understand import understand
@@ -63,6 +64,7 @@ class QABot:
         self._searcher = Searcher(index.chunks, index.dense, index.lexical, self._config)
         self._statements = NearnessIndex(index.statements, index.statement_vectors, index.background)
         self._names = NearnessIndex(phrases_of(index.figures), index.figure_vectors, index.background)
+        self._reader = QuestionReader(index.reports.values())
         self._figures = _by_report(index.figures)
         self._met: dict[Offer, bool] = {}
         self._implied: dict[str, tuple[DerivedFigure, ...]] = {}
@@ -125,7 +127,7 @@ class QABot:
         question is empty or too long, or the scope names a report the index does not hold.
         """
         started = time.perf_counter()
-        text = resolve(question, history)
+        text = resolve(self._reader.read(question), [self._reader.read(earlier) for earlier in history])
         asked, draft, likely, reason = self._several(text, scope) or self._considered(text, scope)
         finish = _Finish(self, question, question_id, asked, started)
         if draft is None or (reason and self._may_refuse):

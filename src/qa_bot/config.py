@@ -9,6 +9,9 @@ from typing import Any
 
 from qa_bot.errors import ConfigError
 
+_OPERATING = ("kept_indexes", "workers")
+"""Settings of how the machine is used: a change of them makes no index stale."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -16,7 +19,8 @@ class Config:
 
     Units: `chunk_chars` and `chunk_max_chars` count characters; `dense_weight` is the dense share of the convex
     fusion (0 = lexical only, 1 = dense only); `candidates` hits are taken from each index before fusion; `bm25_k1`
-    and `bm25_b` are the constants of Robertson & Zaragoza 2009, set as Anserini sets them.
+    and `bm25_b` are the constants of Robertson & Zaragoza 2009, set as Anserini sets them. `kept_indexes` indexes are
+    kept beside the one that serves, to go back to; reading runs in `workers` processes, 0 for one a processor.
     """
 
     chunk_chars: int = 200
@@ -26,6 +30,8 @@ class Config:
     bm25_k1: float = 0.9
     bm25_b: float = 0.4
     top_k: int = 12
+    kept_indexes: int = 2
+    workers: int = 0
 
     def __post_init__(self) -> None:
         if not 20 <= self.chunk_chars <= self.chunk_max_chars <= 1000:
@@ -36,6 +42,11 @@ class Config:
             )
         if not 0.0 <= self.dense_weight <= 1.0:
             raise ConfigError(f"dense_weight must lie in [0, 1], got {self.dense_weight}; correct the configuration.")
+        if min(self.kept_indexes, self.workers) < 0:
+            raise ConfigError(
+                f"kept_indexes and workers must not be negative, got {self.kept_indexes} and {self.workers}; "
+                "correct the configuration."
+            )
         if min(self.candidates, self.top_k) < 1:
             raise ConfigError(
                 f"candidates and top_k must be at least 1, got {self.candidates} and {self.top_k}; "
@@ -62,5 +73,5 @@ class Config:
             ) from error
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the settings as plain values, in the order of declaration."""
-        return asdict(self)
+        """Return the settings that shape an index and its answers as plain values, in the order of declaration."""
+        return {name: value for name, value in asdict(self).items() if name not in _OPERATING}

@@ -130,6 +130,26 @@ def test_build_says_what_it_did_and_that_nothing_is_left_to_do(tmp_path, monkeyp
     assert "索引已建好" in RUN.invoke(app, [*words, "--force"]).stdout
 
 
+def test_rollback_lists_what_is_kept_and_goes_back(tmp_path, monkeypatch):
+    from qa_bot.indexing import build as building
+    from qa_bot.indexing.generations import kept_indexes
+    from tests.indexing.tiny import TinyEncoder
+
+    monkeypatch.setattr(building, "load_encoder", lambda name: TinyEncoder())
+    for chars in (200, 100):
+        (tmp_path / "config.toml").write_text(f"chunk_chars = {chars}\n")
+        words = ["--data", str(REPORTS), "--index", str(tmp_path / "index"), "--config", str(tmp_path / "config.toml")]
+        assert RUN.invoke(app, ["build", *words]).exit_code == 0
+    latest, before = (one.manifest.fingerprint for one in kept_indexes(tmp_path / "index"))
+    listed = RUN.invoke(app, ["rollback", "--list", "--index", str(tmp_path / "index")]).stdout
+    assert listed.index(latest) < listed.index("正在使用") < listed.index(before)
+    assert before in RUN.invoke(app, ["rollback", "--index", str(tmp_path / "index")]).stdout
+    assert before in RUN.invoke(app, ["info", "--index", str(tmp_path / "index")]).stdout
+    failed = RUN.invoke(app, ["rollback", "--index", str(tmp_path / "index")])
+    assert failed.exit_code == 1
+    assert "qa-bot rollback --list" in failed.stderr
+
+
 def test_help_lists_every_command():
     text = RUN.invoke(app, ["--help"]).stdout
-    assert all(command in text for command in ("build", "ask", "answer", "info", "serve"))
+    assert all(command in text for command in ("build", "rollback", "ask", "answer", "info", "serve"))

@@ -10,33 +10,10 @@ from qa_bot.config import Config
 from qa_bot.errors import IndexCorrupt, IndexFolderError, IndexMissing, ReportError
 from qa_bot.indexing import build as building
 from qa_bot.indexing.build import build_index
-from qa_bot.indexing.layout import POINTER, STAGING
-from qa_bot.indexing.store import KEPT, current_generation, load_index, lock_path, read_manifest
-from tests.indexing.tiny import TinyEncoder
-
-FIRST = "2023年甲局工作总结\n\n一、绿化工作\n全年新增绿地12公顷。\n二、道路工作\n新建道路34公里。\n"
-SECOND = "2023年乙局工作总结\n\n一、招商工作\n全年引进企业56家。\n"
-
-
-@pytest.fixture
-def encoder(monkeypatch):
-    tiny = TinyEncoder()
-    monkeypatch.setattr(building, "load_encoder", lambda name: tiny)
-    return tiny
-
-
-@pytest.fixture
-def data(tmp_path):
-    folder = tmp_path / "data"
-    folder.mkdir()
-    (folder / "甲.txt").write_text(FIRST, encoding="utf-8")
-    (folder / "乙.txt").write_text(SECOND, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def index(tmp_path):
-    return tmp_path / "index"
+from qa_bot.indexing.generations import current_generation, read_manifest
+from qa_bot.indexing.layout import LOCK, POINTER, STAGING
+from qa_bot.indexing.store import load_index
+from tests.indexing.conftest import FIRST, SECOND
 
 
 def test_what_was_built_can_be_loaded(encoder, data, index):
@@ -74,8 +51,10 @@ def test_a_renamed_and_a_removed_file_encode_nothing(encoder, data, index):
     (data / "甲.txt").rename(data / "丙.txt")
     (data / "乙.txt").unlink()
     summary = build_index(data, index)
-    assert (summary.added, summary.removed) == (("丙.txt",), ("乙.txt", "甲.txt"))
+    assert summary.renamed == (("甲.txt", "丙.txt"),)
+    assert (summary.added, summary.removed, summary.changed) == ((), ("乙.txt",), ())
     assert encoder.encoded == []
+    assert set(load_index(index).reports) == {"丙"}
 
 
 def test_force_encodes_all_and_gives_the_same_fingerprint(encoder, data, index):
@@ -133,16 +112,29 @@ def test_what_a_stopped_build_left_is_cleared_by_the_next(encoder, data, index):
 
 def test_two_builds_at_once_the_second_says_so(encoder, data, index):
     build_index(data, index)
-    with FileLock(lock_path(index)), pytest.raises(IndexFolderError, match="another build is running"):
-        build_index(data, index, force=True)
+    with FileLock(index / LOCK), pytest.raises(IndexFolderError, match="another build is running"):
+        build_index(data, index, force=True, wait=False)
+
+
+def test_a_second_build_waits_and_says_so_then_finds_nothing_left_to_do(encoder, data, index):
+    lock, phases = FileLock(index / LOCK, thread_local=False), []
+    build_index(data, index)
+    lock.acquire()
+
+    def told(event):
+        phases.append(event.phase)
+        lock.release()  # the other build is done
+
+    assert not build_index(data, index, listen=told).built
+    assert phases == ["waiting"]
 
 
 def test_old_generations_are_kept_but_not_for_ever(encoder, data, index):
-    for number in range(KEPT + 3):
+    for number in range(6):
         (data / "甲.txt").write_text(FIRST.replace("34", str(100 + number)), encoding="utf-8")
-        build_index(data, index)
+        build_index(data, index, config=Config(kept_indexes=3))
     kept = [path for path in index.iterdir() if path.is_dir()]
-    assert len(kept) == KEPT + 1
+    assert len(kept) == 3 + 1
     assert current_generation(index).folder in kept
 
 
@@ -164,7 +156,7 @@ def test_each_file_damaged_in_turn_is_refused_with_the_remedy(encoder, data, ind
     build_index(data, index)
     whole = tmp_path / "whole"
     shutil.copytree(index, whole)
-    names = [p.relative_to(index) for p in index.rglob("*") if p.is_file() and p.name != lock_path(index).name]
+    names = [p.relative_to(index) for p in index.rglob("*") if p.is_file() and p.name != LOCK]
     assert len(names) > 8
     for name in names:
         shutil.rmtree(index)
@@ -189,7 +181,7 @@ def test_a_foreign_file_and_a_foreign_schema_are_refused(encoder, data, index):
 def test_a_pointer_out_of_the_folder_is_refused(encoder, data, index):
     build_index(data, index)
     (index / POINTER).write_text("../data", encoding="utf-8")
-    with pytest.raises(IndexCorrupt, match="build --force"):
+    with pytest.raises(IndexCorrupt, match="run `qa-bot build`"):
         load_index(index)
 
 

@@ -34,5 +34,5 @@ def test_saved_and_read_again(tmp_path):
 def test_a_file_that_is_no_index_is_refused_with_the_remedy(tmp_path):
     path = tmp_path / "dense.faiss"
     path.write_bytes(b"not an index")
-    with pytest.raises(IndexCorrupt, match="build --force"):
+    with pytest.raises(IndexCorrupt, match="run `qa-bot build`"):
         DenseIndex.load(path)

@@ -51,5 +51,5 @@ def test_saved_and_read_again(index, tmp_path):
 
 
 def test_a_folder_that_holds_no_index_is_refused_with_the_remedy(tmp_path):
-    with pytest.raises(IndexCorrupt, match="build --force"):
+    with pytest.raises(IndexCorrupt, match="run `qa-bot build`"):
         LexicalIndex.load(tmp_path)

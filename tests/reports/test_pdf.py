@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from qa_bot.errors import UnreadableReport
-from qa_bot.indexing.sources import Silent, read_sources
+from qa_bot.indexing.manifest import FailedFile
+from qa_bot.indexing.sources import ReadFile, find_sources, read_source
 from qa_bot.reports.catalog import find_reports, read_report
 from qa_bot.reports.model import Report
 from qa_bot.reports.readers.pdf_page import text_lines
@@ -190,10 +191,14 @@ def test_one_broken_file_does_not_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(BROKEN["locked"][0])
     (tmp_path / "b.docx").write_bytes(b"broken")
     (tmp_path / "c.pdf").write_bytes(pdf_bytes(bulletin_pages()))
-    sources = read_sources(find_reports(tmp_path), Silent())
-    assert [report.id for report in sources.reports] == ["c"]
-    assert [failed.file_name for failed in sources.failed] == ["a.pdf", "b.docx"]
-    assert all(failed.file_name in failed.reason and "请" in failed.reason for failed in sources.failed)
+    *failed, read = map(read_source, find_sources(tmp_path).files)
+    assert isinstance(read, ReadFile)
+    assert read.report.id == "c"
+    for file, name in zip(failed, ["a.pdf", "b.docx"], strict=True):
+        assert isinstance(file, FailedFile)
+        assert file.file_name == name
+        assert name in file.reason
+        assert "请" in file.reason
 
 
 @pytest.mark.shared

@@ -38,12 +38,14 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def serve() -> Iterator[object]:
     """Serve a bot and return the app's address; every app is closed at the end."""
-    from qa_bot.web.app import build_app, launch
+    from qa_bot.web.app import build_app
+    from qa_bot.web.holder import Fixed
+    from qa_bot.web.server import launch
 
     apps = []
 
     def start(bot: object) -> str:
-        app = build_app(bot)
+        app = build_app(Fixed(bot))
         apps.append(app)
         return launch(app, host="127.0.0.1", port=free_port())
 
@@ -65,13 +67,13 @@ def fake_address(serve, fake_bot) -> str:
 @pytest.fixture
 def page(browser, fake_address):
     """The app over the fake bot at desk width, with every request it made in `page.requested`."""
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     opened.set_default_timeout(15_000)
     opened.requested = []
     opened.problems = []
     opened.on("request", lambda request: opened.requested.append(request.url))
     opened.on("pageerror", lambda error: opened.problems.append(str(error)))
     opened.goto(fake_address)
-    opened.wait_for_selector("#chat .start")
+    opened.wait_for_selector("#chat .examples")
     yield opened
     opened.close()

@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from qa_bot.errors import QABotError
-from qa_bot.web.app import serve as serve_app
-from qa_bot.web.words import word
+from qa_bot.web.holder import Fixed
+from qa_bot.web.server import serve as serve_app
+from qa_bot.web.words import Words
 from tests.web.fakes import QUOTE
 
 pytestmark = pytest.mark.browser
+WORDS = Words("zh")
 
 
 IN_VIEW = """() => {
@@ -61,11 +63,11 @@ def test_a_follow_up_shows_how_it_was_understood(page):
 
 def test_a_refusal_looks_like_one(page):
     ask(page, "白水县建了几座雨量站？")
-    assert word("refusal.title") in page.inner_text("#chat .refusal")
+    assert WORDS("refusal.title") in page.inner_text("#chat .refusal")
     page.click("#chat .nearest summary")
     page.click("#chat .nearest .card")
     page.wait_for_selector("#source .panel.opened")
-    assert word("source.nearest_banner") in page.inner_text("#source .banner")
+    assert WORDS("source.nearest_banner") in page.inner_text("#source .banner")
     assert page.query_selector("#source mark.hit") is None
 
 
@@ -162,7 +164,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_the_source_opens_over_t
 
 def test_the_questions_of_two_readers_do_not_mix(page, browser, fake_address, fake_bot):
     ask(page, "雨量站建了几座？")
-    other = browser.new_page()
+    other = browser.new_page(locale="zh-CN")
     other.goto(fake_address)
     other.wait_for_selector("#chat .start")
     ask(other, "水位站建了几座？")
@@ -181,7 +183,7 @@ def test_the_api_answers_with_the_answer_object(fake_address):
 
 
 def test_the_real_bot_in_the_browser(browser, serve, bot):
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     page.set_default_timeout(15_000)
     page.goto(serve(bot))
     page.wait_for_selector("#chat .examples button")
@@ -201,4 +203,4 @@ def test_the_real_bot_in_the_browser(browser, serve, bot):
 def test_a_port_that_is_taken_names_the_remedy(fake_address, fake_bot):
     port = urlsplit(fake_address).port
     with pytest.raises(QABotError, match="--port"):
-        serve_app(lambda: fake_bot, port=port)
+        serve_app(Fixed(fake_bot), port=port)

@@ -12,6 +12,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from qa_bot.cli.building import build, print_live, rollback
 from qa_bot.cli.common import (
     DATA,
     INDEX,
@@ -19,7 +20,6 @@ from qa_bot.cli.common import (
     DebugOption,
     IndexOption,
     ModelOption,
-    err,
     failures,
     out,
     progress_bar,
@@ -39,40 +39,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.command()(build)
+app.command()(rollback)
 app.command()(figures)
 app.command()(show)
 app.command("eval")(evaluate)
-
-
-@app.command()
-def build(
-    data: DataOption = DATA,
-    index: IndexOption = INDEX,
-    model: ModelOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Build anew, even where nothing changed.")] = False,
-    config: Annotated[Path | None, typer.Option("--config", help="A TOML file of settings.", metavar="FILE")] = None,
-    debug: DebugOption = False,
-) -> None:
-    """Read the reports and make the index current; only what changed is encoded again."""
-    with failures(debug), progress_bar() as bar:
-        from qa_bot.config import Config
-        from qa_bot.indexing.build import build_index
-
-        settings = Config.from_file(config) if config else Config()
-        summary = build_index(data, index, model=model, config=settings, force=force, progress=bar)
-    manifest = summary.manifest
-    if not summary.built:
-        out.print(f"索引已是最新：{len(manifest.reports)} 份报告，指纹 {manifest.fingerprint}。")
-    else:
-        out.print(
-            f"索引已建好：{len(manifest.reports)} 份报告，{manifest.chunks} 个段落（新编码 {summary.encoded} 个），"
-            f"{manifest.figures} 条数据，指纹 {manifest.fingerprint}。"
-        )
-        for label, names in (("新增", summary.added), ("有改动", summary.changed), ("已移除", summary.removed)):
-            for name in names:
-                out.print(f"  {label}：{escape(name)}")
-    for failed in manifest.failed:
-        err.print(f"  未能读取：{escape(failed.file_name)}：{escape(failed.reason)}")
 
 
 @app.command()
@@ -132,7 +103,7 @@ def answer(
 def info(data: DataOption = DATA, index: IndexOption = INDEX, debug: DebugOption = False) -> None:
     """Show what the index holds."""
     with failures(debug):
-        from qa_bot.indexing.store import read_manifest
+        from qa_bot.indexing.generations import read_manifest
 
         manifest = read_manifest(index)
     out.print(f"索引 {escape(str(index))}，指纹 {manifest.fingerprint}，建于 {manifest.built_at}")
@@ -167,12 +138,16 @@ def serve(
     port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 7860,
     debug: DebugOption = False,
 ) -> None:
-    """Serve the web app."""
+    """Serve the web app; it takes up a new index by itself."""
     with failures(debug):
-        from qa_bot.bot import QABot
-        from qa_bot.web.app import serve as serve_app
+        from qa_bot.serving import LiveBot
+        from qa_bot.web.holder import Serving
 
-        serve_app(lambda: QABot.load(index, model=model), host=host, port=port)
+        # loaded beside the import of gradio, which takes seconds
+        holder = Serving(lambda: LiveBot.load(index, model=model, told=print_live))
+        from qa_bot.web.server import serve as serve_app
+
+        serve_app(holder, host=host, port=port)
 
 
 def main(words: Sequence[str] | None = None) -> None:

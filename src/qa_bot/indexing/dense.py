@@ -51,11 +51,14 @@ class DenseIndex:
         try:
             return cls(faiss.read_index(str(path)))
         except RuntimeError as error:
-            raise IndexCorrupt(f"{path} is not a readable FAISS index; run `qa-bot build --force`.") from error
+            raise IndexCorrupt(f"{path} is not a readable FAISS index; run `qa-bot build`.") from error
 
     def save(self, path: Path) -> None:
-        """Write the index to `path` (not atomic: write into a folder that is not in use)."""
-        faiss.write_index(self._index, str(path))
+        """Write the index to `path` (not atomic: write into a folder that is not in use).
+
+        Raises `OSError` where it cannot be written; FAISS itself would not say why.
+        """
+        path.write_bytes(faiss.serialize_index(self._index).data)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -5,7 +5,7 @@ index/
 ├── README.md
 ├── CURRENT                      the name of the generation that serves
 ├── lock                         held while a build runs
-└── 20230221-101500-0-1a2b3c4d/  a generation: complete, never changed once it stands
+└── 20230221-101500-000-1a2b3c4d/  a generation: complete, never changed once it stands
     ├── manifest.json          schema, encoder, settings, each report's hash, each file's hash, fingerprint
     ├── reports.jsonl          one report a line: canonical text, sections, metadata
     ├── chunks.jsonl           one chunk a line, numbered from 0 by line
@@ -15,6 +15,7 @@ index/
     ├── statements.faiss       the statements' vectors, in their order
     ├── figures.faiss          the vectors of the figures' names, in their order
     ├── background.faiss       the vectors of statements any report could hold, in the order of background.txt
+    ├── encoded.txt            a hash for each of these vectors: of the text it encodes, so that none is encoded again
     └── lexical/               BM25
 ```
 """
@@ -28,6 +29,8 @@ POINTER = "CURRENT"
 LOCK = "lock"
 STAGING = ".building"
 """How the folder of a generation that is being written begins; left-overs are removed by the next build."""
+REMOVING = ".removing"
+"""How the folder of an old generation that is being removed begins; left-overs are removed by the next build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class Layout:
     def background(self) -> Path:
         """Return where the FAISS index of the background statements stands."""
         return self.folder / "background.faiss"
+
+    @property
+    def encoded(self) -> Path:
+        """Return where the hashes of the encoded texts stand."""
+        return self.folder / "encoded.txt"
 
     @property
     def figures(self) -> Path:

@@ -22,9 +22,15 @@ class LexicalIndex:
 
     @classmethod
     def from_texts(cls, texts: Sequence[str], config: Config) -> LexicalIndex:
-        """Build from the chunks' texts, in chunk order."""
+        """Build from the chunks' texts, in chunk order; equal texts give equal files.
+
+        The terms are numbered here, by first appearance: bm25s would number them in the order of a set, which differs
+        from one process to the next, and with it the fingerprint of an index.
+        """
+        numbers = {"": 0}  # bm25s wants the empty term; it stands in no text
+        numbered = [[numbers.setdefault(term, len(numbers)) for term in search_terms(text)] for text in texts]
         scorer = bm25s.BM25(method="lucene", k1=config.bm25_k1, b=config.bm25_b)
-        scorer.index([search_terms(text) for text in texts], show_progress=False)
+        scorer.index((numbered, numbers), show_progress=False)
         return cls(scorer)
 
     @classmethod
@@ -33,7 +39,7 @@ class LexicalIndex:
         try:
             return cls(bm25s.BM25.load(str(folder)))
         except (OSError, ValueError, KeyError) as error:
-            raise IndexCorrupt(f"{folder} is not a readable BM25 index; run `qa-bot build --force`.") from error
+            raise IndexCorrupt(f"{folder} is not a readable BM25 index; run `qa-bot build`.") from error
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder`."""

@@ -24,7 +24,10 @@ _BUILDING_ROOMS = ("text", "reports", "figures", "indexing", "resources")
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """One report of an index: what it was read from, and what came of it; `stated` are the fields of `reports.toml`."""
+    """One report of an index: what it was read from, and what came of it.
+
+    `path` is relative to the data folder; `stated` are the fields of `reports.toml`.
+    """
 
     id: str
     file_name: str
@@ -35,15 +38,22 @@ class ReportEntry:
     figures: int
     place: str = ""
     stated: tuple[str, ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FailedFile:
-    """A file of the data folder that could not be read, and why."""
+    """A file of the data folder that could not be read, and why.
+
+    `kept` says that what an earlier build read from it is still in the index; `sha256` is empty where another try may
+    do better (it may not be read, it was being written, its reader's process died).
+    """
 
     file_name: str
     sha256: str
     reason: str
+    path: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +85,10 @@ class Manifest:
             raw = json.loads(path.read_text(encoding="utf-8"))
             schema = raw.get("schema") if isinstance(raw, dict) else None
             if schema != SCHEMA:
-                raise IndexCorrupt(
-                    f"{path} has schema {schema}, this version reads {SCHEMA}; run `qa-bot build --force`."
-                )
+                raise IndexCorrupt(f"{path} has schema {schema}, this version reads {SCHEMA}; run `qa-bot build`.")
             return _ADAPTER.validate_python(raw)
         except (OSError, UnicodeDecodeError, json.JSONDecodeError, ValidationError) as error:
-            raise IndexCorrupt(f"{path} is missing or damaged; run `qa-bot build --force`.") from error
+            raise IndexCorrupt(f"{path} is missing or damaged; run `qa-bot build`.") from error
 
 
 _ADAPTER = TypeAdapter(Manifest)

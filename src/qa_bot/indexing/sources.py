@@ -1,70 +1,115 @@
-"""Reading the reports an index is made of, and showing how far a build is."""
+"""The files an index is made of, and what is read from one: its report and the figures in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from qa_bot.errors import ReportError
+from qa_bot.figures.extract import extract_figures
+from qa_bot.figures.model import Figure
 from qa_bot.indexing.manifest import FailedFile
-from qa_bot.reports.catalog import read_report, report_ids, report_sha256
+from qa_bot.reports.catalog import find_reports, read_report, report_ids, report_sha256, supported_endings
 from qa_bot.reports.model import Report
-from qa_bot.reports.overrides import FILE, NONE, Overrides, Stated
+from qa_bot.reports.overrides import FILE, Stated, read_overrides
+from qa_bot.resources import load_toml
 
 
-class Progress(Protocol):
-    """What shows how far a build is."""
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A report file: where it is, its path relative to the data folder, its report's id, and what is stated of it.
 
-    def start(self, stage: str, total: int) -> None:
-        """Begin a stage (a Chinese phrase for the reader) of `total` steps."""
-        ...
+    `sha256` changes whenever the report could; it is empty where the file cannot be read.
+    """
 
-    def advance(self, steps: int) -> None:
-        """Say that `steps` more are done."""
-        ...
+    file: Path
+    path: str
+    id: str
+    stated: Stated
+    sha256: str
+
+    def failure(self, reason: str, *, passing: bool = False) -> FailedFile:
+        """Return that this file could not be read; `passing` says that another try may do better."""
+        return FailedFile(self.file.name, "" if passing else self.sha256, reason, self.path)
 
 
-class Silent:
-    """Shows nothing."""
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A report as read from `path`, and its figures."""
 
-    def start(self, stage: str, total: int) -> None:
-        """Do nothing."""
+    path: str
+    report: Report
+    figures: tuple[Figure, ...]
 
-    def advance(self, steps: int) -> None:
-        """Do nothing."""
+    def renamed(self, report_id: str) -> ReadFile:
+        """Return the same under another report id."""
+        if report_id == self.report.id:
+            return self
+        figures = tuple(replace(figure, report=report_id) for figure in self.figures)
+        return ReadFile(self.path, replace(self.report, id=report_id), figures)
+
+
+def report_files(data_dir: Path) -> list[Path]:
+    """Return the report files of `data_dir`, sorted; raise `ReportError` where there is none."""
+    files = find_reports(data_dir)
+    if not files:
+        raise ReportError(
+            f"there is no report in {data_dir}; put {', '.join(supported_endings())} files there, "
+            "or name another folder with --data."
+        )
+    return files
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The reports of a data folder: what could be read, and what could not."""
+    """The report files of a data folder, and what of its `reports.toml` could not be taken."""
 
-    reports: tuple[Report, ...]
-    failed: tuple[FailedFile, ...]
+    files: tuple[SourceFile, ...]
+    refused: tuple[FailedFile, ...] = ()
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """Return the hash of everything an index of this folder depends on, by path."""
+        return {source.path: source.sha256 for source in self.files} | {said.path: said.sha256 for said in self.refused}
 
 
-def read_sources(paths: Sequence[Path], progress: Progress, overrides: Overrides = NONE) -> Sources:
-    """Read every report; one that cannot be read is kept by name with the reason, and the rest goes on.
+def find_sources(data_dir: Path) -> Sources:
+    """Return the report files of `data_dir` with ids and hashes.
 
-    What `overrides` refuses is kept by name too, after the files.
+    Raises `ReportError` where there is none, `ConfigError` where `reports.toml` is no TOML.
     """
-    ids = report_ids(list(paths))
-    reports: list[Report] = []
-    failed: list[FailedFile] = []
-    progress.start("读取报告", len(paths))
-    for path in paths:
-        try:
-            reports.append(read_report(path, ids[path], overrides.of(path)))
-        except (ReportError, OSError) as error:
-            failed.append(FailedFile(path.name, _sha256_or_empty(path, overrides.of(path)), str(error)))
-        progress.advance(1)
-    failed += [FailedFile(FILE, overrides.sha256, reason) for reason in overrides.refused]
-    return Sources(tuple(reports), tuple(failed))
+    files = report_files(data_dir)
+    ids, overrides = report_ids(files), read_overrides(data_dir, files)
+    sources = (_source(data_dir, file, ids[file], overrides.of(file)) for file in files)
+    refused = (FailedFile(FILE, overrides.sha256, reason, FILE) for reason in overrides.refused)
+    return Sources(tuple(sources), tuple(refused))
 
 
-def _sha256_or_empty(path: Path, stated: Stated) -> str:
+def read_source(source: SourceFile) -> ReadFile | FailedFile:
+    """Read one report and its figures; whatever goes wrong is told by name, so that the rest can go on."""
     try:
-        return report_sha256(path, stated)
+        before = report_sha256(source.file, source.stated)
+        report = read_report(source.file, source.id, source.stated)
+        if report.sha256 != before:
+            return source.failure(_say("being_written", source), passing=True)
+        return ReadFile(source.path, report, tuple(extract_figures(report)))
+    except ReportError as error:
+        return source.failure(str(error))
+    except OSError as error:
+        return source.failure(_say("unreadable", source, error.strerror or error), passing=True)
+    except MemoryError:
+        return source.failure(_say("no_memory", source), passing=True)
+    except Exception as error:  # noqa: BLE001 - a reader that stumbles over one odd file must not stop the others
+        return source.failure(_say("stumbled", source, f"{type(error).__name__}: {error}"))
+
+
+def _say(problem: str, source: SourceFile, why: object = "") -> str:
+    return str(load_toml("build.toml")["problem"][problem]).format(name=source.file.name, why=why)
+
+
+def _source(data_dir: Path, file: Path, report_id: str, stated: Stated) -> SourceFile:
+    try:
+        sha256 = report_sha256(file, stated)
     except OSError:
-        return ""
+        sha256 = ""
+    return SourceFile(file, file.relative_to(data_dir).as_posix(), report_id, stated, sha256)

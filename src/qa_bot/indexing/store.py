@@ -1,32 +1,28 @@
-"""Reading and writing index generations: written beside, synced, switched by renaming a pointer file."""
+"""Reading and writing the content of a generation; every file is checked against the manifest when it is read."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from qa_bot.errors import IndexCorrupt, IndexMissing
+from qa_bot.errors import IndexCorrupt
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.chunking import Chunk
 from qa_bot.indexing.dense import DenseIndex
-from qa_bot.indexing.layout import LOCK, POINTER, STAGING, Layout
+from qa_bot.indexing.encoder import Vectors
+from qa_bot.indexing.generations import current_generation
+from qa_bot.indexing.layout import Layout
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.indexing.manifest import Manifest
 from qa_bot.indexing.statements import Statement
 from qa_bot.reports.model import Report
-
-KEPT = 2
-"""Generations kept beside the current one, to go back to."""
 
 T = TypeVar("T")
 _REPORT = TypeAdapter(Report)
@@ -48,25 +44,31 @@ class Index:
     figure_vectors: DenseIndex
     background: DenseIndex
     lexical: LexicalIndex
+    encoded: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         counts = {len(self.chunks), len(self.dense), len(self.lexical), self.manifest.chunks}
         if len(counts) != 1:
             raise IndexCorrupt(
                 f"the index disagrees with itself: {len(self.chunks)} chunks, {len(self.dense)} vectors, "
-                f"{len(self.lexical)} BM25 rows, {self.manifest.chunks} in the manifest; run `qa-bot build --force`."
+                f"{len(self.lexical)} BM25 rows, {self.manifest.chunks} in the manifest; run `qa-bot build`."
             )
         pairs = ((self.statements, self.statement_vectors), (self.figures, self.figure_vectors))
         if any(len(rows) != len(vectors) for rows, vectors in pairs):
             raise IndexCorrupt(
                 "the index disagrees with itself: its statements or figures and their vectors are not equally many; "
-                "run `qa-bot build --force`."
+                "run `qa-bot build`."
             )
         if self.dense.dimensions != self.manifest.encoder.dimensions:
             raise IndexCorrupt(
                 f"the index holds vectors of {self.dense.dimensions} dimensions, its manifest says "
-                f"{self.manifest.encoder.dimensions}; run `qa-bot build --force`."
+                f"{self.manifest.encoder.dimensions}; run `qa-bot build`."
             )
+
+    def all_vectors(self) -> Iterator[Vectors]:
+        """Return every vector, each of shape (dimensions,), in the order of `encoded`."""
+        parts = (self.dense, self.statement_vectors, self.figure_vectors, self.background)
+        return (vector for part in parts for vector in part.all_vectors())
 
     @cached_property
     def fingerprint(self) -> str:
@@ -87,25 +89,7 @@ class Contents:
     figure_vectors: DenseIndex
     background: DenseIndex
     lexical: LexicalIndex
-
-
-def current_generation(index_dir: Path) -> Layout:
-    """Return the generation that serves; raise `IndexMissing` or `IndexCorrupt`, each with the remedy."""
-    pointer = index_dir / POINTER
-    if not pointer.is_file():
-        raise IndexMissing(
-            f"there is no index in {index_dir}; run `qa-bot build` first, or name its folder with --index."
-        )
-    name = pointer.read_text(encoding="utf-8", errors="replace").strip()
-    folder = index_dir / name
-    if not name or Path(name).name != name or not folder.is_dir():
-        raise IndexCorrupt(f"{pointer} names no generation of this folder; run `qa-bot build --force`.")
-    return Layout(folder)
-
-
-def read_manifest(index_dir: Path) -> Manifest:
-    """Return the manifest of the generation that serves, without loading the rest."""
-    return Manifest.read(current_generation(index_dir).manifest)
+    encoded: Sequence[str]
 
 
 def load_index(index_dir: Path) -> Index:
@@ -114,20 +98,36 @@ def load_index(index_dir: Path) -> Index:
     Raises `IndexMissing`, or `IndexCorrupt` where a file is damaged, missing or foreign.
     """
     layout = current_generation(index_dir)
+    try:
+        return load_generation(layout)
+    except IndexCorrupt:
+        if current_generation(index_dir) == layout:
+            raise
+    return load_index(index_dir)  # while this one was read others were built, and it was cleared away
+
+
+def load_generation(layout: Layout) -> Index:
+    """Load one generation; raise `IndexCorrupt` where a file of it is damaged, missing or foreign."""
     manifest = Manifest.read(layout.manifest)
-    _verify(layout, manifest)
-    return Index(
-        manifest=manifest,
-        reports={report.id: report for report in _read_lines(layout.reports, _REPORT.validate_json)},
-        chunks=tuple(_read_lines(layout.chunks, _CHUNK.validate_json)),
-        statements=tuple(_read_lines(layout.statements, _STATEMENT.validate_json)),
-        figures=tuple(_read_lines(layout.figures, _figure)),
-        dense=DenseIndex.load(layout.dense),
-        statement_vectors=DenseIndex.load(layout.statement_vectors),
-        figure_vectors=DenseIndex.load(layout.figure_vectors),
-        background=DenseIndex.load(layout.background),
-        lexical=LexicalIndex.load(layout.lexical),
-    )
+    try:
+        verify_files(layout, manifest)
+        return Index(
+            manifest=manifest,
+            reports={report.id: report for report in _read_lines(layout.reports, _REPORT.validate_json)},
+            chunks=tuple(_read_lines(layout.chunks, _CHUNK.validate_json)),
+            statements=tuple(_read_lines(layout.statements, _STATEMENT.validate_json)),
+            figures=tuple(_read_lines(layout.figures, _figure)),
+            dense=DenseIndex.load(layout.dense),
+            statement_vectors=DenseIndex.load(layout.statement_vectors),
+            figure_vectors=DenseIndex.load(layout.figure_vectors),
+            background=DenseIndex.load(layout.background),
+            lexical=LexicalIndex.load(layout.lexical),
+            encoded=tuple(layout.encoded.read_text(encoding="ascii").split()) if layout.encoded.is_file() else (),
+        )
+    except OSError as error:
+        raise IndexCorrupt(
+            f"{error.filename or layout.folder} cannot be read ({error.strerror}); run `qa-bot build`."
+        ) from error
 
 
 def write_contents(layout: Layout, contents: Contents) -> dict[str, str]:
@@ -142,76 +142,42 @@ def write_contents(layout: Layout, contents: Contents) -> dict[str, str]:
     contents.figure_vectors.save(layout.figure_vectors)
     contents.background.save(layout.background)
     contents.lexical.save(layout.lexical)
+    _write_lines(layout.encoded, (name.encode() for name in contents.encoded))
     return hash_files(layout)
 
 
-def publish(index_dir: Path, staged: Layout, manifest: Manifest) -> Layout:
-    """Make a staged generation the one that serves, atomically, and remove all but the last `KEPT` before it."""
-    staged.manifest.write_text(manifest.to_json(), encoding="utf-8")
-    for path in (*staged.content_files(), staged.manifest):
-        _sync(path)
-    final = Layout(_unused(index_dir, manifest))
-    staged.folder.rename(final.folder)
-    _sync(index_dir)
-    _switch(index_dir, final.folder.name)
-    _remove_old(index_dir, final.folder.name)
-    return final
+def text_hash(text: str) -> str:
+    """Return 16 hex digits that tell one encoded text from another."""
+    return hashlib.blake2b(text.encode("utf-8", errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def hash_files(layout: Layout) -> dict[str, str]:
     """Return the SHA-256 of every content file, by path relative to the generation's folder."""
-    return {
-        path.relative_to(layout.folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in layout.content_files()
-    }
+    return {path.relative_to(layout.folder).as_posix(): _sha256(path) for path in layout.content_files()}
 
 
-def _verify(layout: Layout, manifest: Manifest) -> None:
+def verify_files(layout: Layout, manifest: Manifest) -> None:
+    """Compare every file of a generation with its manifest; raise `IndexCorrupt` for the first that differs."""
+    problems = damaged_files(layout, manifest)
+    if problems:
+        raise IndexCorrupt(f"{problems[0]}; run `qa-bot build`.")
+
+
+def damaged_files(layout: Layout, manifest: Manifest) -> list[str]:
+    """Return what is wrong with the files of a generation, a phrase for each file that is not as it was built."""
     found = hash_files(layout)
-    for name in sorted(set(found) | set(manifest.files)):
-        if found.get(name) != manifest.files.get(name):
-            what = (
-                "is missing"
-                if name not in found
-                else "is not what was built"
-                if name in manifest.files
-                else "is foreign"
-            )
-            raise IndexCorrupt(f"{layout.folder / name} {what}; run `qa-bot build --force`.")
+    names = sorted(set(found) | set(manifest.files))
+    wrong = [name for name in names if found.get(name) != manifest.files.get(name)]
+    return [f"{layout.folder / name} {_wrong(name in found, name in manifest.files)}" for name in wrong]
 
 
-def _unused(index_dir: Path, manifest: Manifest) -> Path:
-    """Return a folder name that sorts by time and is not taken: two builds of one second get a counter."""
-    stamp = manifest.built_at.replace("-", "").replace(":", "").replace("T", "-")[:15]
-    names = (index_dir / f"{stamp}-{number}-{manifest.fingerprint[:8]}" for number in count())
-    return next(path for path in names if not path.exists())
+def _wrong(found: bool, built: bool) -> str:
+    return "is missing" if not found else "is not what was built" if built else "is foreign"
 
 
-def _switch(index_dir: Path, name: str) -> None:
-    """Point at generation `name`; a reader sees the old pointer or the new one, never half of one."""
-    fresh = index_dir / f"{POINTER}.new"
-    fresh.write_text(name + "\n", encoding="utf-8")
-    _sync(fresh)
-    fresh.replace(index_dir / POINTER)
-    _sync(index_dir)
-
-
-def _remove_old(index_dir: Path, current: str) -> None:
-    generations = sorted(path for path in index_dir.iterdir() if path.is_dir() and Layout(path).manifest.is_file())
-    before = [path for path in generations if path.name != current and not path.name.startswith(STAGING)]
-    for path in before[:-KEPT]:
-        shutil.rmtree(path)
-
-
-def remove_staging(index_dir: Path) -> None:
-    """Remove what a build that was stopped left behind; call it holding the lock."""
-    for path in index_dir.glob(f"{STAGING}*"):
-        shutil.rmtree(path)
-
-
-def lock_path(index_dir: Path) -> Path:
-    """Return the file a build holds locked."""
-    return index_dir / LOCK
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read_lines(path: Path, parse: Callable[[bytes], T]) -> Iterator[T]:
@@ -220,7 +186,7 @@ def _read_lines(path: Path, parse: Callable[[bytes], T]) -> Iterator[T]:
             try:
                 yield parse(line)
             except (ValueError, KeyError, TypeError) as error:
-                raise IndexCorrupt(f"{path}, line {number}, is not readable; run `qa-bot build --force`.") from error
+                raise IndexCorrupt(f"{path}, line {number}, is not readable; run `qa-bot build`.") from error
 
 
 def _write_lines(path: Path, lines: Iterable[bytes]) -> None:
@@ -233,11 +199,3 @@ def _figure(line: bytes) -> Figure:
 
 def _figure_line(figure: Figure) -> bytes:
     return json.dumps(figure.to_row(), ensure_ascii=False).encode()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

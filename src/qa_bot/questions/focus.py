@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa_bot.text.dates import to_year
+
 _CLAUSE = re.compile(r"[^，,。；;！!？?（()）]+[，,。；;！!？?（()）]*")
 _ASKS = re.compile(r"多[少大高长远快久重]|几|哪|谁|什么|啥|何|怎|如何|吗|么|是不是|是否|有没有|呢|[？?]")
 _WHO_ASKS = re.compile(r"我|咱|本人|俺|听说|写稿|参考|谢谢|麻烦|打扰|您好|你好")
@@ -19,6 +21,7 @@ _HOW = re.compile(
     r"^(?:请|可以)?(?:根据|按照?|用|照|由|以|靠|拿)?.{0,20}(?:推算|[倒反逆]推|[倒反逆]算|来算|来推|的数推|速推|说法推)"
 )
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
+_SPELT_YEAR = re.compile(r"(?<![零〇○一二三四五六七八九])[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Focus:
 
 
 def with_whole_years(text: str) -> str:
-    """Return `text` with years of two digits written out: 21年度 is 2021年度; 20年来 is a time."""
+    """Return `text` with years in digits, all four: 21年度 and 二〇二一年度 are 2021年度; 20年来 is a time."""
+    text = _SPELT_YEAR.sub(lambda match: str(to_year(match.group())), text)
     return _SHORT_YEAR.sub(lambda match: f"20{match['year']}", text)
 
 

@@ -19,3 +19,9 @@ def load_lines(name: str) -> tuple[str, ...]:
     """Return the lines of the text resource `name`, without blank lines and `#` comments."""
     lines = files(__name__).joinpath(name).read_text(encoding="utf-8").splitlines()
     return tuple(line for line in map(str.strip, lines) if line and not line.startswith("#"))
+
+
+@cache
+def names(folder: str) -> tuple[str, ...]:
+    """Return the names of the resources in `folder`, as `load_toml` takes them (`ui/chat.zh.toml`), in order."""
+    return tuple(sorted(f"{folder}/{entry.name}" for entry in files(__name__).joinpath(folder).iterdir()))

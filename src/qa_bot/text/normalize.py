@@ -11,6 +11,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from qa_bot.resources import load_toml
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -23,6 +25,8 @@ _FULL_WIDTH |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("／"): ord("/")
 _RADICALS_AND_COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[．－](?=[0-9])")
 _BETWEEN_DIGITS_ASCII = {"．": ".", "－": "-"}
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u20e3]")
+_REPEATED = re.compile(r"([?？!！。，,、；;…~～]|(?<![的是吗呢了])[的是吗呢])\1+")
 _GAP = re.compile(rf"(?:{SPACE}|[\r\n\v\f\u2028\u2029\u0085])+")
 _LATIN = re.compile(r"[A-Za-z]")
 # 5 G, PM 2.5, 110 kV, G 207: at most three letters, with no letter of a longer word beside them.
@@ -44,9 +48,15 @@ def normalize(text: str) -> str:
 
 
 def normalize_query(text: str) -> str:
-    """Return a question in the spelling of the documents: as `normalize`, in Simplified Chinese."""
-    folded = normalize(text)
-    return _simplifier().convert(folded) if _may_be_traditional(folded) else folded
+    """Return a question in the spelling of the documents: as `normalize`, in the words and characters of the mainland.
+
+    Emoji go, and marks or particles typed twice (？？, 的的) are typed once.
+    """
+    folded = _REPEATED.sub(r"\1", normalize(_PICTURES.sub("", text)))
+    if not _may_be_traditional(folded):
+        return folded
+    simple = _simplifier().convert(folded)
+    return simple if simple == folded else _mainland().sub(lambda found: _words()[found.group()], simple)
 
 
 def _ordinary(found: re.Match[str]) -> str:
@@ -86,3 +96,14 @@ def _simplifier() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")
+
+
+@cache
+def _words() -> dict[str, str]:
+    return dict(load_toml("traditional.toml")["words"])
+
+
+@cache
+def _mainland() -> re.Pattern[str]:
+    """Return the pattern of the words that other Chinese-speaking places have for what the reports call otherwise."""
+    return re.compile("|".join(sorted(map(re.escape, _words()), key=len, reverse=True)))

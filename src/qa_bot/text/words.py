@@ -52,6 +52,24 @@ def is_common_word(word: str) -> bool:
     return int(segmenter().FREQ.get(word, 0)) > RARE
 
 
+def cut(text: str) -> list[str]:
+    """Return all of `text` cut into words of the dictionary, single characters and runs of what is not Chinese."""
+    return list(segmenter().cut(text, HMM=False))
+
+
+def likelihood(text: str) -> float:
+    """Return the natural logarithm of how likely the best cut of `text` is, by the dictionary's word frequencies."""
+    route: dict[int, tuple[float, int]] = {}
+    tokenizer = segmenter()
+    tokenizer.calc(text, tokenizer.get_DAG(text), route)
+    return float(route[0][0])
+
+
+def occurrences(word: str) -> int:
+    """Return how often the corpus of the dictionary holds `word`, 0 for a word it does not know."""
+    return int(segmenter().FREQ.get(word, 0))
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` in order, without punctuation: `["累计", "开通", "5", "g", …]` in plain cut mode."""
     return [word for kind, run in _runs(text) for word in (_cut(run) if kind == "han" else [run.lower()])]

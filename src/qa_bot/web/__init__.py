@@ -1,9 +1,13 @@
-"""The web face: a Gradio chat in Chinese, every answer beside the passage of the report it rests on.
+"""The web face: a page in the reader's language, every answer beside the passage of the report it rests on.
 
-- `app`: builds the Blocks and serves them
+- `server`: serves the page on this machine
+- `app`: what stands around the tabs, and which there are
+- `tabs/`: one file for each tab, built on a `desk.Desk`
+- `holder`: who holds the bot that answers now
 - `turns`: a conversation as a value, and the step that adds a turn to it
-- `views`: pure functions from answers and reports to HTML
-- `assets/`: templates, style sheets and scripts, all local
+- `views/`: pure functions from answers and reports to HTML
+- `words`: what a reader reads, by language, from `resources/ui`
+- `assets/`: style sheets and scripts, all local
 """
 
 import os

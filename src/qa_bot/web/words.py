@@ -1,12 +1,56 @@
-"""The words a reader of the web app sees, from `resources/ui.toml`."""
+"""The words a reader of the web app sees, in their language: one file for each part and language in `resources/ui`."""
 
 from __future__ import annotations
 
-from qa_bot.resources import load_toml
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from qa_bot.resources import load_toml, names
+
+if TYPE_CHECKING:
+    from gradio import I18n
+    from gradio.i18n import I18nData
+
+CHINESE, ENGLISH = "zh", "en"
+HTML_LANG = {CHINESE: "zh-CN", ENGLISH: "en"}
+_CHINESE_LOCALES = ("zh", "zh-CN", "zh-TW", "zh-HK", "zh-SG", "zh-MO")
 
 
-def word(key: str, /, **values: object) -> str:
-    """Return the words of `key` (`section.name`), its `{…}` filled with `values`; KeyError for an unknown key."""
-    section, name = key.split(".")
-    text: str = load_toml("ui.toml")[section][name]
-    return text.format(**values)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; `words("answer.evidence")` is one of them."""
+
+    language: str
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the words of `key` (`section.name`), its `{…}` filled with `values`; KeyError for an unknown key."""
+        return table(self.language)[key].format(**values)
+
+
+@cache
+def table(language: str) -> dict[str, str]:
+    """Return all words of `language` by their keys, `section.name`."""
+    parts = [load_toml(name) for name in names("ui") if name.endswith(f".{language}.toml")]
+    return {f"{section}.{name}": text for part in parts for section in part for name, text in part[section].items()}
+
+
+def words_of(accept_language: str | None) -> Words:
+    """Return the words for a browser's Accept-Language header: Chinese where it asks for it first, else English."""
+    first = (accept_language or CHINESE).split(",")[0].strip().lower()
+    return Words(CHINESE if first.split("-")[0] == CHINESE else ENGLISH)
+
+
+def label(key: str) -> I18nData:
+    """Return the words of `key` for a component's label or placeholder, put into words by the browser."""
+    from gradio.i18n import I18nData
+
+    table(CHINESE)[key]  # an unknown key is an error here, not a key shown to a reader
+    return I18nData(key)
+
+
+def translations() -> I18n:
+    """Return the words of all languages as the browser needs them."""
+    from gradio import I18n
+
+    return I18n(**dict.fromkeys(_CHINESE_LOCALES, table(CHINESE)), en=table(ENGLISH))

@@ -7,65 +7,70 @@ from collections.abc import Sequence
 from qa_bot.answers.model import Answer, Citation, Passage
 from qa_bot.web.turns import Conversation, Turn
 from qa_bot.web.views.markup import attribute, breadcrumbs, circled, question_button, text
-from qa_bot.web.words import word
+from qa_bot.web.words import Words
 
 SHOWN = 4
 """Citations shown as cards; the others are behind a fold."""
 
 
-def chat_html(conversation: Conversation, examples: Sequence[str]) -> str:
+def chat_html(words: Words, conversation: Conversation, examples: Sequence[str] = ()) -> str:
     """Return the conversation, oldest turn first, or the start page with `examples` where nothing was asked yet."""
     if not conversation:
-        return start_html(examples)
+        return start_html(words, examples)
     last = len(conversation) - 1
-    turns = "".join(turn_html(turn, number, last=number == last) for number, turn in enumerate(conversation))
-    return f'<div class="turns" role="log" aria-label={attribute(word("answer.conversation"))}>{turns}</div>'
+    turns = "".join(turn_html(words, turn, number, last=number == last) for number, turn in enumerate(conversation))
+    return f'<div class="turns" role="log" aria-label={attribute(words("answer.conversation"))}>{turns}</div>'
 
 
-def start_html(examples: Sequence[str]) -> str:
+def start_html(words: Words, examples: Sequence[str]) -> str:
     """Return what a reader sees before the first question."""
     buttons = "".join(f"<li>{question_button(example)}</li>" for example in examples)
-    offered = f'<h3>{text(word("start.examples"))}</h3><ul class="examples">{buttons}</ul>' if buttons else ""
-    said = f"<h2>{text(word('start.title'))}</h2><p>{text(word('start.lead'))}</p>"
+    offered = f'<h3>{text(words("start.examples"))}</h3><ul class="examples">{buttons}</ul>' if buttons else ""
+    said = f"<h2>{text(words('start.title'))}</h2><p>{text(words('start.lead'))}</p>"
     return f'<section class="start">{said}{offered}</section>'
 
 
-def turn_html(turn: Turn, number: int, *, last: bool) -> str:
+def loading_html(words: Words) -> str:
+    """Return what a reader sees while the reports are being loaded."""
+    return f'<section class="start loading" role="status"><p>{text(words("app.loading"))}</p></section>'
+
+
+def turn_html(words: Words, turn: Turn, number: int, *, last: bool) -> str:
     """Return one turn; `number` is its place in the conversation, which its buttons carry.
 
     Only the `last` one still offers what could be asked next.
     """
-    asked = f'<div class="question"><span class="sr">{text(word("answer.you"))}</span>{text(turn.question)}</div>'
-    return f'<article class="turn">{asked}{_reply(turn, number, last)}</article>'
+    asked = f'<div class="question"><span class="sr">{text(words("answer.you"))}</span>{text(turn.question)}</div>'
+    return f'<article class="turn">{asked}{_reply(words, turn, number, last)}</article>'
 
 
-def _reply(turn: Turn, number: int, last: bool) -> str:
+def _reply(words: Words, turn: Turn, number: int, last: bool) -> str:
     if turn.problem:
-        return f'<div class="reply problem"><h3>{text(word("problem.title"))}</h3><p>{text(turn.problem)}</p></div>'
+        return f'<div class="reply problem"><h3>{text(words("problem.title"))}</h3><p>{text(turn.problem)}</p></div>'
     if turn.answer is None:
-        return f'<div class="reply pending" aria-live="polite">{text(word("answer.pending"))}</div>'
-    body = _answer(turn.answer, number) if turn.answer.answered else _refusal(turn.answer, number)
-    title = word("answer.suggestions") if turn.answer.answered else word("refusal.suggestions")
-    offered = _suggestions(turn.answer.suggestions, title) if last else ""
+        return f'<div class="reply pending" aria-live="polite">{text(words("answer.pending"))}</div>'
+    body = _answer(words, turn.answer, number) if turn.answer.answered else _refusal(words, turn.answer, number)
+    title = words("answer.suggestions") if turn.answer.answered else words("refusal.suggestions")
+    offered = _suggestions(words, turn.answer.suggestions, title) if last else ""
     kind = "answer" if turn.answer.answered else "refusal"
-    return f'<div class="reply {kind}">{_resolved(turn)}{body}{offered}</div>'
+    return f'<div class="reply {kind}">{_resolved(words, turn)}{body}{offered}</div>'
 
 
-def _resolved(turn: Turn) -> str:
+def _resolved(words: Words, turn: Turn) -> str:
     """Return how a follow-up was understood, where it was made whole."""
     answer = turn.answer
     if answer is None or answer.resolved_question.rstrip("?？。") == turn.question.strip().rstrip("?？。"):
         return ""
-    return f'<p class="resolved">{text(word("answer.resolved", question=answer.resolved_question))}</p>'
+    return f'<p class="resolved">{text(words("answer.resolved", question=answer.resolved_question))}</p>'
 
 
-def _answer(answer: Answer, number: int) -> str:
+def _answer(words: Words, answer: Answer, number: int) -> str:
     parts = [
         f'<p class="short">{text(answer.short)}</p>' if answer.short else "",
         _body(answer),
         _members(answer),
-        _derivation(answer),
-        _citations(answer.citations, number),
+        _derivation(words, answer),
+        _citations(words, answer.citations, number),
     ]
     return "".join(parts)
 
@@ -85,11 +90,11 @@ def _members(answer: Answer) -> str:
     return f'<ul class="members">{lines}</ul>' if lines else ""
 
 
-def _refusal(answer: Answer, number: int) -> str:
-    parts = [f'<h3>{text(word("refusal.title"))}</h3><p class="text">{text(answer.text)}</p>']
+def _refusal(words: Words, answer: Answer, number: int) -> str:
+    parts = [f'<h3>{text(words("refusal.title"))}</h3><p class="text">{text(answer.text)}</p>']
     if answer.nearest:
-        cards = "".join(_card(passage, number, index, ()) for index, passage in enumerate(answer.nearest))
-        parts.append(f'<details class="nearest"><summary>{text(word("refusal.nearest"))}</summary>{cards}</details>')
+        cards = "".join(_card(words, passage, number, index, ()) for index, passage in enumerate(answer.nearest))
+        parts.append(f'<details class="nearest"><summary>{text(words("refusal.nearest"))}</summary>{cards}</details>')
     return "".join(parts)
 
 
@@ -97,29 +102,31 @@ def _paragraphs(value: str) -> str:
     return "".join(f"<p>{text(line)}</p>" for line in value.split("\n"))
 
 
-def _derivation(answer: Answer) -> str:
+def _derivation(words: Words, answer: Answer) -> str:
     if answer.derivation is None:
         return ""
     shown = f"{answer.derivation.expression} = {answer.derivation.result}"
-    return f'<p class="derivation"><span>{text(word("answer.derivation"))}</span>{text(shown)}</p>'
+    return f'<p class="derivation"><span>{text(words("answer.derivation"))}</span>{text(shown)}</p>'
 
 
-def _citations(citations: tuple[Citation, ...], number: int) -> str:
-    cards = [_card(citation, number, index, citation.highlights) for index, citation in enumerate(citations)]
+def _citations(words: Words, citations: tuple[Citation, ...], number: int) -> str:
+    cards = [_card(words, citation, number, index, citation.highlights) for index, citation in enumerate(citations)]
     rest = cards[SHOWN:]
     fold = (
-        f"<details><summary>{text(word('answer.more_evidence', count=len(rest)))}</summary>{''.join(rest)}</details>"
+        f"<details><summary>{text(words('answer.more_evidence', count=len(rest)))}</summary>{''.join(rest)}</details>"
         if rest
         else ""
     )
-    return f'<div class="evidence"><h4>{text(word("answer.evidence"))}</h4>{"".join(cards[:SHOWN])}{fold}</div>'
+    return f'<div class="evidence"><h4>{text(words("answer.evidence"))}</h4>{"".join(cards[:SHOWN])}{fold}</div>'
 
 
-def _card(passage: Citation | Passage, turn: int, index: int, highlights: Sequence[tuple[int, int]]) -> str:
+def _card(
+    words: Words, passage: Citation | Passage, turn: int, index: int, highlights: Sequence[tuple[int, int]]
+) -> str:
     """Return a passage as a card; all of it opens the passage in the source panel."""
-    where = breadcrumbs((passage.title, *passage.section), word("source.breadcrumbs"))
+    where = breadcrumbs((passage.title, *passage.section), words("source.breadcrumbs"))
     cited = isinstance(passage, Citation)
-    label = word("answer.open_citation", number=index + 1) if cited else word("refusal.open_passage")
+    label = words("answer.open_citation", number=index + 1) if cited else words("refusal.open_passage")
     chip = circled(index) if cited else "·"
     return (
         f'<button type="button" class="card open" data-turn="{turn}" data-index="{index}" '
@@ -145,7 +152,7 @@ def marked(quote: str, start: int, highlights: Sequence[tuple[int, int]]) -> str
     return "".join([*pieces, text(quote[position:])])
 
 
-def _suggestions(questions: Sequence[str], title: str) -> str:
+def _suggestions(words: Words, questions: Sequence[str], title: str) -> str:
     if not questions:
         return ""
     buttons = "".join(f"<li>{question_button(question)}</li>" for question in questions)

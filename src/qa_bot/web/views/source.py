@@ -9,23 +9,29 @@ from qa_bot.answers.model import Citation, Passage
 from qa_bot.reports.model import Block, Report
 from qa_bot.text.span import Span
 from qa_bot.web.views.markup import attribute, breadcrumbs, circled, text
-from qa_bot.web.words import word
+from qa_bot.web.words import Words
 
 AROUND = 1500
 """Characters of the section shown before and after the passage at most."""
 
 
-def library_html(reports: Mapping[str, Report]) -> str:
+def library_html(words: Words, reports: Mapping[str, Report]) -> str:
     """Return the panel before a passage is opened: how it works, and which reports are loaded."""
-    items = "".join(f"<li>{text(report.title)}{_year(report)}</li>" for report in reports.values())
+    items = "".join(f"<li>{text(report.title)}{_year(words, report)}</li>" for report in reports.values())
     return (
-        f'<div class="panel library"><p class="hint">{text(word("source.hint"))}</p>'
-        f"<h3>{text(word('source.library'))}</h3><ul>{items}</ul></div>"
+        f'<div class="panel library"><p class="hint">{text(words("source.hint"))}</p>'
+        f"<h3>{text(words('source.library'))}</h3><ul>{items}</ul></div>"
     )
 
 
 def source_html(
-    reports: Mapping[str, Report], passages: Sequence[Citation | Passage], turn: int, index: int, *, opened: bool
+    words: Words,
+    reports: Mapping[str, Report],
+    passages: Sequence[Citation | Passage],
+    turn: int,
+    index: int,
+    *,
+    opened: bool,
 ) -> str:
     """Return passage `index` of turn `turn` in its section; `opened` tells that a reader asked for it.
 
@@ -34,21 +40,22 @@ def source_html(
     passage = passages[index]
     report = reports.get(passage.report)
     if report is None:
-        return f'<div class="panel"><p>{text(word("source.missing"))}</p></div>'
+        return f'<div class="panel"><p>{text(words("source.missing"))}</p></div>'
     cited = isinstance(passage, Citation)
-    banner = word("source.evidence", number=index + 1) if cited else word("source.nearest_banner")
+    banner = words("source.evidence", number=index + 1) if cited else words("source.nearest_banner")
     highlights = passage.highlights if isinstance(passage, Citation) else ()
+    section = section_html(words, report, Span(passage.start, passage.end), [Span(*mark) for mark in highlights])
     return (
         f'<div class="panel passage{" opened" if opened else ""}">'
-        f'<header><button type="button" class="close" aria-label={attribute(word("source.close"))}>×</button>'
+        f'<header><button type="button" class="close" aria-label={attribute(words("source.close"))}>×</button>'
         f'<p class="banner{"" if cited else " nearest"}">{text(banner)}</p><h3>{text(report.title)}</h3>'
-        f"{breadcrumbs(passage.section, word('source.breadcrumbs'))}{_chips(passages, turn, index)}</header>"
-        f'<div class="body" tabindex="0" aria-label={attribute(word("source.body"))}>'
-        f"{section_html(report, Span(passage.start, passage.end), [Span(*mark) for mark in highlights])}</div></div>"
+        f"{breadcrumbs(passage.section, words('source.breadcrumbs'))}{_chips(words, passages, turn, index)}</header>"
+        f'<div class="body" tabindex="0" aria-label={attribute(words("source.body"))}>'
+        f"{section}</div></div>"
     )
 
 
-def section_html(report: Report, quote: Span, highlights: Sequence[Span]) -> str:
+def section_html(words: Words, report: Report, quote: Span, highlights: Sequence[Span]) -> str:
     """Return the blocks of the passage's section around it, the quote marked and its highlights marked stronger."""
     block = next((block for block in report.blocks if block.span.covers(quote)), None)
     section = report.sections[block.section].span if block else quote
@@ -60,7 +67,7 @@ def section_html(report: Report, quote: Span, highlights: Sequence[Span]) -> str
     before = sum(_size(b) for b in _within(report.blocks, section) if shown and b.span.end <= shown[0].span.start)
     after = sum(_size(b) for b in _within(report.blocks, section) if shown and b.span.start >= shown[-1].span.end)
     body = "".join(_block(report, block, quote, highlights) for block in shown)
-    return _omitted("source.omitted_before", before) + body + _omitted("source.omitted_after", after)
+    return _omitted(words, "source.omitted_before", before) + body + _omitted(words, "source.omitted_after", after)
 
 
 def _block(report: Report, block: Block, quote: Span, highlights: Sequence[Span]) -> str:
@@ -85,22 +92,22 @@ def _marked(whole: str, span: Span, quote: Span, highlights: Sequence[Span]) -> 
     return "".join(pieces)
 
 
-def _chips(passages: Sequence[Citation | Passage], turn: int, current: int) -> str:
+def _chips(words: Words, passages: Sequence[Citation | Passage], turn: int, current: int) -> str:
     """Return a button for each passage of the answer, where it has several."""
     if len(passages) < 2:
         return ""
     buttons = "".join(
         f'<button type="button" class="open chip" data-turn="{turn}" data-index="{index}" '
         f'aria-current="{"true" if index == current else "false"}" '
-        f"aria-label={attribute(_label(passage, index))}>{circled(index)}</button>"
+        f"aria-label={attribute(_label(words, passage, index))}>{circled(index)}</button>"
         for index, passage in enumerate(passages)
     )
-    return f'<nav class="chips" aria-label={attribute(word("source.citations"))}>{buttons}</nav>'
+    return f'<nav class="chips" aria-label={attribute(words("source.citations"))}>{buttons}</nav>'
 
 
-def _label(passage: Citation | Passage, index: int) -> str:
+def _label(words: Words, passage: Citation | Passage, index: int) -> str:
     cited = isinstance(passage, Citation)
-    return word("answer.open_citation", number=index + 1) if cited else word("refusal.open_passage")
+    return words("answer.open_citation", number=index + 1) if cited else words("refusal.open_passage")
 
 
 def _within(blocks: Iterable[Block], section: Span) -> list[Block]:
@@ -111,10 +118,10 @@ def _size(block: Block) -> int:
     return len(block.span)
 
 
-def _omitted(key: str, count: int) -> str:
-    return f'<p class="omitted">{text(word(key, count=count))}</p>' if count else ""
+def _omitted(words: Words, key: str, count: int) -> str:
+    return f'<p class="omitted">{text(words(key, count=count))}</p>' if count else ""
 
 
-def _year(report: Report) -> str:
+def _year(words: Words, report: Report) -> str:
     year = report.metadata.year
-    return f'<span class="year">{text(word("source.year", year=year))}</span>' if year else ""
+    return f'<span class="year">{text(words("source.year", year=year))}</span>' if year else ""

@@ -1,0 +1,32 @@
+"""What every tab is given: where the bot is, when another index serves, and how to reach the other tabs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qa_bot.web.holder import Holder
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+ASKING_AT_ONCE = 16
+"""Questions answered at the same time; Gradio's default is one."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The page as its tabs see it.
+
+    `serving` holds the fingerprint of the index the page shows, "" until one is loaded: `desk.serving.change(...)`
+    fills a tab, and fills it anew when another index serves. `tabs` takes `gr.Tabs(selected=<name>)` to go to a tab.
+    Any HTML of any tab may hold `views.markup.question_button(...)`: a click goes to 问答 and asks.
+    """
+
+    holder: Holder
+    tabs: gr.Tabs
+    serving: gr.State
+
+
+QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""What an event of the page is given that is no endpoint of the API and shows no progress of its own."""
