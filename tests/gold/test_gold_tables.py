@@ -91,7 +91,7 @@ def words(field: str) -> list[str]:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("name", "cell"), cases())
+@pytest.mark.parametrize(("name", "cell"), list(cases()))
 def test_a_picked_cell_is_in_the_library(name: str, cell: Picked, shared: Path) -> None:
     path = next(path for path in find_reports(shared / "reports") if name in (path.name, path.stem))
     report, figures = read(path)

@@ -12,7 +12,7 @@ from qa_bot.reports.readers.docx_layout import Paragraph, join_torn
 from qa_bot.reports.readers.docx_numbering import Numbering
 from qa_bot.reports.readers.docx_styles import Styles
 from qa_bot.reports.readers.docx_xml import attribute, is_drawn_sign, name_of, table_grid
-from qa_bot.reports.readers.grid import table_lines
+from qa_bot.reports.readers.grid import own_table, table_lines
 from qa_bot.reports.readers.html_lines import marked
 
 if TYPE_CHECKING:
@@ -90,15 +90,18 @@ class _Body:
         for box in boxes:
             self.blocks(box)
 
-    def _table(self, element: _Element) -> None:
+    def _table(self, element: _Element, *, inner: bool = False) -> None:
         rows = table_grid(element, lambda cell: "\n".join(self.lines_of(cell)))
         read = unstacked(rows)
         self.unstacked += len(read) > len(rows)
-        self.parts += table_lines(read)
+        self.parts += own_table(table_lines(read)) if inner else table_lines(read)
+        # A table inside a cell is one of its own: run together, its lines would be a single fact.
+        for table in _tables_within(element):
+            self._table(table, inner=True)
 
     def lines_of(self, cell: _Element) -> Iterator[str]:
         """Yield the lines of a cell or a note that are not empty."""
-        for paragraph in (item for item in cell.iter() if name_of(item) == "p"):
+        for paragraph in _paragraphs_of(cell):
             text = self.numbering.number_of(paragraph) + self._text(paragraph, [])
             yield from (line for line in text.replace("**", "").split("\n") if line.strip())
 
@@ -134,6 +137,24 @@ class _Body:
     def _note_mark(self, kind: str, number: str) -> str:
         self.notes.append((kind, number))
         return f"[{len(self.notes)}]"
+
+
+def _paragraphs_of(element: _Element) -> Iterator[_Element]:
+    """Yield the paragraphs of a cell or a note, those of a table inside it not."""
+    for child in element:
+        if name_of(child) == "p":
+            yield child
+        elif name_of(child) in _TRANSPARENT:
+            yield from _paragraphs_of(child)
+
+
+def _tables_within(element: _Element) -> Iterator[_Element]:
+    """Yield the tables inside the cells of a table, the outermost ones."""
+    for child in element:
+        if name_of(child) == "tbl":
+            yield child
+        else:
+            yield from _tables_within(child)
 
 
 def _runs(element: _Element) -> Iterator[_Element]:

@@ -69,20 +69,22 @@ def _parted(column: list[str], count: int) -> list[str] | None:
     """Return `column` with the one label that can be `count - len(column) + 1` labels parted; None where none can."""
     if len(column) == count:
         return column
-    parts = {at: told for at, text in enumerate(column) if (told := _labels(text, count - len(column) + 1))}
-    if len(parts) != 1:
-        return None
-    [(at, told)] = parts.items()
-    return [*column[:at], *told, *column[at + 1 :]]
+    for cut in (_alike, _words):
+        parts = {at: told for at, text in enumerate(column) if (told := cut(text, count - len(column) + 1))}
+        if len(parts) == 1:
+            [(at, told)] = parts.items()
+            return [*column[:at], *told, *column[at + 1 :]]
+    return None
 
 
-def _labels(text: str, count: int) -> list[str]:
-    """Return the `count` labels that ran together in `text`: equally long ones of one ending, else its words."""
+def _alike(text: str, count: int) -> list[str]:
+    """Return `text` as `count` labels of one length and one ending: 省级登记|市级登记, 万个|万个|万个."""
     size = len(text) // max(count, 1)
-    if count < 2 or not size:
-        return []
-    even = [text[at : at + size] for at in range(0, len(text), size)]
-    if len(even) == count and len({part[-2:] for part in even}) == 1:
-        return even
-    words = list(segmenter().cut(text))
+    parts = [text[at : at + size] for at in range(0, len(text), size)] if count >= 2 and size else []
+    return parts if len(parts) == count and len({part[-2:] for part in parts}) == 1 else []
+
+
+def _words(text: str, count: int) -> list[str]:
+    """Return `text` as the `count` words it is made of: 市辖区|县级市|县."""
+    words = list(segmenter().cut(text)) if count >= 2 else []
     return words if len(words) == count else []
