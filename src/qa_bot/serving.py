@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa_bot.answers.model import Answer
-from qa_bot.bot import QABot
+from qa_bot.answers.model import Answer, Citation
+from qa_bot.bot import RELATED, QABot
 from qa_bot.errors import QABotError
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.generations import current_generation
 from qa_bot.indexing.manifest import Manifest
 from qa_bot.reports.model import Report
+from qa_bot.retrieval.search import Hit
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the index folder."""
@@ -122,6 +123,14 @@ class LiveBot:
     ) -> Answer:
         """Answer `question` from the index that serves as it is put; see `QABot.ask`."""
         return self.bot.ask(question, history=history, scope=scope, question_id=question_id)
+
+    def search(self, query: str, *, scope: Sequence[str] = (), k: int | None = None) -> list[Hit]:
+        """Return the chunks nearest to `query`, best first."""
+        return self.bot.search(query, scope=scope, k=k)
+
+    def related(self, citation: Citation, question: str, limit: int = RELATED) -> tuple[str, ...]:
+        """Return questions near a citation, other than `question`; each was answered before it is offered."""
+        return self.bot.related(citation, question, limit)
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         """Return questions to start with; each was asked and answered before it is offered."""

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from qa_bot.cli.building import build, print_live, rollback
+from qa_bot.cli.check import check
 from qa_bot.cli.common import (
     DATA,
     INDEX,
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(rollback)
+app.command()(check)
 app.command()(figures)
 app.command()(show)
 app.command("eval")(evaluate)
@@ -136,6 +138,10 @@ def serve(
     model: ModelOption = None,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 7860,
+    feedback: Annotated[
+        Path | None,
+        typer.Option("--feedback", help="Where readers' opinions are kept (default: feedback/ beside the reports)."),
+    ] = None,
     debug: DebugOption = False,
 ) -> None:
     """Serve the web app; it takes up a new index by itself."""
@@ -147,7 +153,8 @@ def serve(
         holder = Serving(lambda: LiveBot.load(index, model=model, told=print_live))
         from qa_bot.web.server import serve as serve_app
 
-        serve_app(holder, host=host, port=port)
+        opinions = feedback or data.parent / "feedback" / "feedback.jsonl"
+        serve_app(holder, host=host, port=port, feedback=opinions)
 
 
 def main(words: Sequence[str] | None = None) -> None:

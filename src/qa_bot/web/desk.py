@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from qa_bot.web.feedback import FeedbackFile
 from qa_bot.web.holder import Holder
 
 if TYPE_CHECKING:
@@ -20,12 +21,17 @@ class Desk:
 
     `serving` holds the fingerprint of the index the page shows, "" until one is loaded: `desk.serving.change(...)`
     fills a tab, and fills it anew when another index serves. `tabs` takes `gr.Tabs(selected=<name>)` to go to a tab.
-    Any HTML of any tab may hold `views.markup.question_button(...)`: a click goes to 问答 and asks.
+    `figures_wanted` and `passage_wanted` take a `tabs.common.FiguresWanted` or `PassageWanted` that 数据 or 原文 shows.
+    `feedback` keeps what readers think of answers. Any HTML of any tab may hold `views.markup.question_button(...)`: a
+    click goes to 问答 and asks.
     """
 
     holder: Holder
     tabs: gr.Tabs
     serving: gr.State
+    figures_wanted: gr.State
+    passage_wanted: gr.State
+    feedback: FeedbackFile
 
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from qa_bot.errors import QABotError
-from qa_bot.web.app import build_app
+from qa_bot.web.app import FEEDBACK, build_app
 from qa_bot.web.assets import asset, stylesheet
 from qa_bot.web.desk import ASKING_AT_ONCE
 from qa_bot.web.holder import Holder
+from qa_bot.web.policy import Policy
 from qa_bot.web.theme import theme
 from qa_bot.web.words import CHINESE, Words, translations
 
 
-def serve(holder: Holder, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
+def serve(
+    holder: Holder, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False, feedback: Path = FEEDBACK
+) -> None:
     """Serve the app until stopped, from before the bot of `holder` is loaded.
 
     Raises `QABotError` where the port is taken, or as soon as the bot turns out not to load.
     """
     _check_free(host, port)
-    app = build_app(holder)
+    app = build_app(holder, feedback)
     address = launch(app, host=host, port=port, open_browser=open_browser)
     print(Words(CHINESE)("app.started", address=address), flush=True)
     try:
@@ -52,6 +57,7 @@ def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False) 
         css=stylesheet(),
         head=asset("head.html"),
         i18n=translations(),
+        app_kwargs={"middleware": [Middleware(Policy)]},
     )
     return str(address)
 

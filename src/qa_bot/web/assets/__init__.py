@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-STYLES = ("tokens.css", "layout.css", "chat.css", "source.css", "phone.css")
+STYLES = (
+    "tokens.css", "layout.css", "tools.css", "chat.css", "answer.css", "source.css", "tabs.css", "data.css", "text.css",
+    "phone.css",
+)  # fmt: skip
 
 
 def asset(name: str) -> str:
