@@ -79,7 +79,7 @@ def open_page(browser, fake_address):
 @pytest.fixture
 def page(open_page):
     """The app at desk width, with every request it made in `page.requested` and what failed in `page.problems`."""
-    return open_page(ready="#chat .examples")
+    return open_page(ready="#examples button")
 
 
 def watched(page):
