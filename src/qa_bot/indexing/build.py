@@ -34,6 +34,9 @@ from qa_bot.indexing.statements import statements_of
 from qa_bot.indexing.store import Contents, damaged_files, text_hash, write_contents
 from qa_bot.resources import load_lines
 
+_OVERHEAD = 10
+"""What encoding a text costs beside its characters, in characters: only the remaining time is estimated by it."""
+
 
 def build_index(
     data_dir: Path,
@@ -136,10 +139,6 @@ def _encode(texts: Sequence[str], encoder: Encoder, tracker: Tracker) -> dict[st
         return {}
     tracker.start("encoding", [_OVERHEAD + len(text) for text in texts])
     return dict(zip(texts, encoder.encode_documents(texts, tracker.advance), strict=True))
-
-
-_OVERHEAD = 10
-"""What each text costs beside its characters, in characters: only the remaining time is estimated by it."""
 
 
 def _dense(texts: Sequence[str], vectors: dict[str, Vectors], dimensions: int) -> DenseIndex:
