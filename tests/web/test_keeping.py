@@ -128,3 +128,7 @@ def test_another_window_is_a_conversation_of_its_own_and_sees_the_history(page, 
     other.wait_for_selector("#examples button")
     other.click("#history .earlier.tool")
     assert other.locator("#history .reopen").count() == 1
+    other.keyboard.press("Escape")
+    ask(other, "水位站建了几座？")
+    page.click("#history .earlier.tool")
+    assert page.locator("#history .reopen").count() == 2
