@@ -11,11 +11,14 @@ from starlette.middleware import Middleware
 from qa_bot.errors import QABotError
 from qa_bot.web.app import FEEDBACK, build_app
 from qa_bot.web.assets import asset, stylesheet
-from qa_bot.web.desk import ASKING_AT_ONCE
 from qa_bot.web.holder import Holder
 from qa_bot.web.policy import Policy
 from qa_bot.web.theme import theme
 from qa_bot.web.words import CHINESE, Words, translations
+
+
+AT_ONCE = 16
+"""Events of one kind handled at the same time, where they ask for nothing else; Gradio's default is one."""
 
 
 def serve(
@@ -39,7 +42,7 @@ def serve(
 
 def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False) -> str:
     """Start serving `app` and return its address; nothing of it leaves this machine."""
-    app.queue(default_concurrency_limit=ASKING_AT_ONCE)
+    app.queue(default_concurrency_limit=AT_ONCE)
     _, address, _ = app.launch(
         server_name=host,
         server_port=port,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from qa_bot.web.assets import asset
-from qa_bot.web.desk import ASKING_AT_ONCE, QUIET, Desk
+from qa_bot.web.desk import ASKING, QUIET, Desk
 from qa_bot.web.tabs.ask_parts import AskParts
 from qa_bot.web.tabs.ask_steps import AskSteps, take_away
 from qa_bot.web.tabs.common import AT_ONCE
@@ -69,7 +69,7 @@ def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
             steps.answer,
             [parts.conversation],
             [parts.conversation, chat, parts.source, desk.serving, *parts.drawn],
-            concurrency_limit=ASKING_AT_ONCE,
+            **ASKING,
             **QUIET,
         )
         for asked in (
