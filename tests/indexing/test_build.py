@@ -9,6 +9,7 @@ from filelock import FileLock
 from qa_bot.config import Config
 from qa_bot.errors import IndexCorrupt, IndexFolderError, IndexMissing, ReportError
 from qa_bot.indexing import build as building
+from qa_bot.indexing import making
 from qa_bot.indexing.build import build_index
 from qa_bot.indexing.generations import current_generation, read_manifest
 from qa_bot.indexing.layout import LOCK, POINTER, STAGING
@@ -97,7 +98,7 @@ def test_a_build_that_fails_leaves_the_old_index_serving(encoder, data, index, m
     def full_disk(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(building, "publish", full_disk)
+    monkeypatch.setattr(making, "publish", full_disk)
     with pytest.raises(IndexFolderError, match=r"No space left.*still serves"):
         build_index(data, index)
     assert load_index(index).manifest == before
