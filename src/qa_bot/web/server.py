@@ -16,7 +16,6 @@ from qa_bot.web.policy import Policy
 from qa_bot.web.theme import theme
 from qa_bot.web.words import CHINESE, Words, translations
 
-
 AT_ONCE = 16
 """Events of one kind handled at the same time, where they ask for nothing else; Gradio's default is one."""
 
