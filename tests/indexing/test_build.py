@@ -9,6 +9,7 @@ from filelock import FileLock
 from qa_bot.config import Config
 from qa_bot.errors import IndexCorrupt, IndexFolderError, IndexMissing, ReportError
 from qa_bot.indexing import build as building
+from qa_bot.indexing import making
 from qa_bot.indexing.build import build_index
 from qa_bot.indexing.generations import current_generation, read_manifest
 from qa_bot.indexing.layout import LOCK, POINTER, STAGING
@@ -43,6 +44,17 @@ def test_only_what_changed_is_encoded_again(encoder, data, index):
     assert len(encoder.encoded) == 2  # the chunk and the statement
     assert all("35公里" in text for text in encoder.encoded)
     assert summary.encoded == 2
+
+
+def test_one_report_of_fifty_changed_encodes_only_its_changed_texts(encoder, data, index):
+    for number in range(48):
+        (data / f"{number}.txt").write_text(FIRST.replace("34", str(100 + number)), encoding="utf-8")
+    assert len(build_index(data, index).manifest.reports) == 50
+    encoder.encoded.clear()
+    (data / "7.txt").write_text(FIRST.replace("34", "999"), encoding="utf-8")
+    summary = build_index(data, index)
+    assert (summary.changed, summary.unchanged) == (("7.txt",), 49)
+    assert [text.count("999公里") for text in encoder.encoded] == [1, 1]  # the chunk and the statement
 
 
 def test_a_renamed_and_a_removed_file_encode_nothing(encoder, data, index):
@@ -97,7 +109,7 @@ def test_a_build_that_fails_leaves_the_old_index_serving(encoder, data, index, m
     def full_disk(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(building, "publish", full_disk)
+    monkeypatch.setattr(making, "publish", full_disk)
     with pytest.raises(IndexFolderError, match=r"No space left.*still serves"):
         build_index(data, index)
     assert load_index(index).manifest == before

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from qa_bot.errors import IndexFolderError, IndexMissing
 from qa_bot.indexing.generations import KeptIndex, build_lock, kept_indexes, switch
+from qa_bot.indexing.integrity import verify_files
 from qa_bot.indexing.layout import Layout
 from qa_bot.indexing.progress import Tracker
-from qa_bot.indexing.store import verify_files
 
 
 def roll_back(index_dir: Path, fingerprint: str | None = None) -> KeptIndex:

@@ -11,7 +11,7 @@ import gradio as gr
 from gradio import events
 
 from qa_bot.errors import QABotError
-from qa_bot.web.desk import ASKING_AT_ONCE, QUIET, Desk
+from qa_bot.web.desk import ASKING, QUIET, Desk
 from qa_bot.web.feedback import FeedbackFile
 from qa_bot.web.holder import Holder
 from qa_bot.web.tabs.ask import build_ask
@@ -52,7 +52,7 @@ def build_app(holder: Holder, feedback: Path = FEEDBACK) -> gr.Blocks:
         app.load(_look(holder), [serving], [serving, masthead], **looked)
         gr.Timer(POLL).tick(_look(holder), [serving], [serving, masthead], **looked)
         serving.change(_shown(holder), None, [masthead, colophon], **looked)
-        events.api(_api(holder), api_name="ask", concurrency_limit=ASKING_AT_ONCE)
+        events.api(_api(holder), api_name="ask", **ASKING)
     return app
 
 
