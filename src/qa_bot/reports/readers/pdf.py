@@ -24,6 +24,8 @@ def read_pdf(path: Path) -> Source:
     pages = _pages(path)
     text = "".join(line.text for page in pages for line in page.lines)
     if len(text) + sum(len(page.tables) for page in pages) < _LEAST_TEXT:
+        if any(page.is_turned for page in pages):
+            raise UnreadableReport(f"{path.name} 的页面是横着的，请旋转页面并重新导出 PDF 后重试。")
         raise UnreadableReport(
             f"{path.name} 中没有文字（多半是扫描件），请先用文字识别（OCR）软件转换为带文字的 PDF 或 .txt 后重试。"
         )
@@ -37,11 +39,19 @@ def read_pdf(path: Path) -> Source:
 
 
 def _warnings(name: str, pages: list[PageContent], unknown: int) -> tuple[str, ...]:
-    """Return a sentence for pages that are pictures, and one for signs that could not be read."""
+    """Return a sentence each for pages that are pictures, turned or in columns, and for signs that could not be read."""
     pictures = [str(page.number) for page in pages if page.is_picture]
     found: list[str] = []
     if pictures:
         found.append(f"{name} 第 {'、'.join(pictures)} 页只有图片，其中的文字没有读入；如需要，请先做文字识别（OCR）。")
+    turned = [str(page.number) for page in pages if page.is_turned]
+    if turned:
+        found.append(f"{name} 第 {'、'.join(turned)} 页的文字是横着的，没有读入，请旋转页面并重新导出。")
+    columns = [str(page.number) for page in pages if page.has_columns]
+    if columns:
+        found.append(
+            f"{name} 第 {'、'.join(columns)} 页分左右两栏，两栏的文字可能混在一行，请改用 Word 版或单栏的文件。"
+        )
     if unknown:
         found.append(f"{name} 中有 {unknown} 个字无法识别，请核对原文。")
     return tuple(found)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LEAST_TEXT = 5
 _SAME_WORD = 3
+_FEWEST_TURNED = 20
+_FEWEST_LINES, _GUTTER, _SHORTEST_HALF = 6, 10.0, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,19 @@ class PlacedTable:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What a page says: `number` counts from 1, `is_picture` where it shows a picture and hardly a word."""
+    """What a page says: `number` counts from 1.
+
+    `is_picture` where it shows a picture and hardly a word, `is_turned` where most of its signs lie on their side (and
+    were left out), `has_columns` where it is set in two columns of prose, whose lines are read across.
+    """
 
     number: int
     height: float
     lines: tuple[Line, ...]
     tables: tuple[PlacedTable, ...]
     is_picture: bool
+    is_turned: bool
+    has_columns: bool
 
 
 def page_content(page: Page) -> PageContent:
@@ -55,12 +63,15 @@ def page_content(page: Page) -> PageContent:
     words = upright.extract_words(x_tolerance=_SAME_WORD, keep_blank_chars=False, extra_attrs=["size"])
     tables = find_tables(upright, words)
     rest = [word for word in words if not any(table.holds(word) for table in tables)]
+    turned = sum(not char.get("upright", True) for char in page.chars)
     content = PageContent(
         number=page.page_number,
         height=float(page.height),
         lines=tuple(text_lines(rest)),
         tables=tuple(_placed(table) for table in tables),
         is_picture=bool(page.images) and sum(len(word["text"]) for word in words) < _LEAST_TEXT,
+        is_turned=turned > max(_FEWEST_TURNED, len(page.chars) / 2),
+        has_columns=_has_columns(rest),
     )
     page.close()
     return content
@@ -77,6 +88,32 @@ def text_lines(words: list[dict[str, Any]]) -> list[Line]:
         else:
             line.append(word)
     return [_line(line) for line in sorted(lines, key=lambda line: line[0]["top"])]
+
+
+def _has_columns(words: list[dict[str, Any]]) -> bool:
+    """Tell whether a page is set in two columns: many lines are two stretches of prose with one gutter between them."""
+    if not words:
+        return False
+    middle = (min(word["x0"] for word in words) + max(word["x1"] for word in words)) / 2
+    crossed = sum(word["x0"] < middle < word["x1"] for word in words)
+    halves = _halves(words, middle)
+    both = sum(len(left) >= _SHORTEST_HALF and len(right) >= _SHORTEST_HALF for left, right in halves)
+    return both >= max(_FEWEST_LINES, 0.6 * len(halves)) and crossed <= 0.1 * both
+
+
+def _halves(words: list[dict[str, Any]], middle: float) -> list[tuple[str, str]]:
+    """Return what each line says left and right of `middle`; nothing on a side where no gutter is between the two."""
+    lines: dict[int, list[dict[str, Any]]] = {}
+    for word in words:
+        lines.setdefault(round(word["top"] / _SAME_WORD), []).append(word)
+    halves: list[tuple[str, str]] = []
+    for line in lines.values():
+        left = [word for word in line if word["x1"] <= middle]
+        right = [word for word in line if word["x0"] >= middle]
+        apart = min((word["x0"] for word in right), default=0.0) - max((word["x1"] for word in left), default=0.0)
+        texts = ("".join(word["text"] for word in left), "".join(word["text"] for word in right))
+        halves.append(texts if apart >= _GUTTER else ("", ""))
+    return halves
 
 
 def _line(words: list[dict[str, Any]]) -> Line:
