@@ -9,7 +9,7 @@ from typing import Any
 
 from qa_bot.errors import ConfigError
 
-_OPERATING = ("kept_indexes", "workers")
+_OPERATING = ("kept_indexes", "workers", "read_seconds")
 """Settings of how the machine is used: a change of them makes no index stale."""
 
 
@@ -20,7 +20,8 @@ class Config:
     Units: `chunk_chars` and `chunk_max_chars` count characters; `dense_weight` is the dense share of the convex
     fusion (0 = lexical only, 1 = dense only); `candidates` hits are taken from each index before fusion; `bm25_k1`
     and `bm25_b` are the constants of Robertson & Zaragoza 2009, set as Anserini sets them. `kept_indexes` indexes are
-    kept beside the one that serves, to go back to; reading runs in `workers` processes, 0 for one a processor.
+    kept beside the one that serves, to go back to; reading runs in `workers` processes (0: one a processor where
+    there is much to read), and a file that takes more than `read_seconds` there is given up.
     """
 
     chunk_chars: int = 200
@@ -32,6 +33,7 @@ class Config:
     top_k: int = 12
     kept_indexes: int = 2
     workers: int = 0
+    read_seconds: int = 600
 
     def __post_init__(self) -> None:
         if not 20 <= self.chunk_chars <= self.chunk_max_chars <= 1000:
@@ -47,6 +49,8 @@ class Config:
                 f"kept_indexes and workers must not be negative, got {self.kept_indexes} and {self.workers}; "
                 "correct the configuration."
             )
+        if self.read_seconds < 1:
+            raise ConfigError(f"read_seconds must be at least 1, got {self.read_seconds}; correct the configuration.")
         if min(self.candidates, self.top_k) < 1:
             raise ConfigError(
                 f"candidates and top_k must be at least 1, got {self.candidates} and {self.top_k}; "

@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 
 from qa_bot.errors import EncoderError
+from qa_bot.indexing import encoder
 from qa_bot.indexing.encoder import BundledEncoder, load_encoder
 from qa_bot.indexing.engine import BUNDLED, bundled_engine
 
 TEXTS = ["累计开通5G室外基站2388个", "全年完成首次认定高新技术企业76家。", "天气"]
 
 
-def test_documents_equal_the_engines_own_vectors():
+@pytest.mark.parametrize("few", [0, 100], ids=["through sentence-transformers", "directly"])
+def test_documents_equal_the_engines_own_vectors(few, monkeypatch):
+    monkeypatch.setattr(encoder, "FEW", few)
     assert np.array_equal(BundledEncoder().encode_documents(TEXTS), bundled_engine().passage(TEXTS))
 
 
@@ -48,11 +51,11 @@ def test_another_model_is_loaded_from_its_folder(tmp_path):
 
     folder = tmp_path / "model"
     SentenceTransformer(modules=[BoW(vocab=["基站", "企业"])], device="cpu").save(str(folder))
-    encoder = load_encoder(str(folder))
-    assert encoder.identity.name == str(folder)
-    assert encoder.identity.dimensions == 2
-    assert encoder.encode_documents(["基站 企业"]).shape == (1, 2)
-    assert encoder.encode_query("基站").tolist() == [1.0, 0.0]
+    bow = load_encoder(str(folder))
+    assert bow.identity.name == str(folder)
+    assert bow.identity.dimensions == 2
+    assert bow.encode_documents(["基站 企业"]).shape == (1, 2)
+    assert bow.encode_query("基站").tolist() == [1.0, 0.0]
 
 
 def test_a_model_that_is_not_there_is_one_sentence_with_the_remedy(tmp_path, monkeypatch):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
 from qa_bot.cli.common import DATA, INDEX, DataOption, DebugOption, IndexOption, ModelOption, err, failures, out
+from qa_bot.errors import QABotError, ReportError
 from qa_bot.resources import load_toml
 
 if TYPE_CHECKING:
@@ -29,18 +31,56 @@ def build(
     model: ModelOption = None,
     force: Annotated[bool, typer.Option("--force", help="Build anew, even where nothing changed.")] = False,
     wait: Annotated[bool, typer.Option(help="Where another build is running: wait for it, or fail at once.")] = True,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and build whenever the reports change.")] = False,
     config: Annotated[Path | None, typer.Option("--config", help="A TOML file of settings.", metavar="FILE")] = None,
     debug: DebugOption = False,
 ) -> None:
-    """Read the reports and make the index current; only what changed is encoded again."""
+    """Read the reports and make the index current; only what changed is encoded again.
+
+    Whenever and however it is stopped, the index before it goes on serving. A file that cannot be read is named, what
+    an earlier build read from it stays, and the rest is built.
+    """
     with failures(debug):
         from qa_bot.config import Config
         from qa_bot.indexing.build import build_index
 
         settings = Config.from_file(config) if config else Config()
-        with progress_of_build() as listen:
-            summary = build_index(data, index, model=model, config=settings, force=force, wait=wait, listen=listen)
-    print_summary(summary)
+
+        def once(force: bool) -> BuildSummary:
+            with progress_of_build() as listen:
+                return build_index(data, index, model=model, config=settings, force=force, wait=wait, listen=listen)
+
+        if not watch:
+            print_summary(once(force))
+        elif data.is_dir():
+            _watch(data, once, force)
+        else:
+            raise ReportError(f"there is no folder {data}; name another with --data.")
+
+
+def _watch(data: Path, build: Callable[[bool], BuildSummary], force: bool) -> None:
+    """Build whenever the reports change; a build that fails is told, and tried again."""
+    from qa_bot.indexing.watching import keep_current
+
+    told = ""
+
+    def attempt() -> bool:
+        nonlocal told, force
+        try:
+            summary = build(force)
+        except (QABotError, OSError) as error:
+            if str(error) != told:
+                err.print(f"qa-bot: {escape(str(error))}")
+            told = str(error)
+            return False
+        told, force = "", False
+        if summary.built:
+            print_summary(summary)
+        return all(failed.sha256 for failed in summary.failed)
+
+    out.print(_say("build", "watching", data=escape(str(data))))
+    with contextlib.suppress(KeyboardInterrupt):
+        keep_current(data, attempt)
 
 
 def rollback(
@@ -68,24 +108,29 @@ def rollback(
 @contextmanager
 def progress_of_build() -> Iterator[Listener]:
     """Show a build on stderr while the block runs: a bar for each phase, with the time it will still take."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]} {task.fields[left]}"))
     with Progress(*columns, console=err) as progress:
-        tasks: dict[str, Any] = {}
+        tasks: dict[str, TaskID] = {}
+
+        def finish() -> None:
+            for task in tasks.values():
+                progress.update(task, total=1, completed=1, left="")
 
         def listen(event: BuildEvent) -> None:
             if event.phase not in tasks:
-                tasks[event.phase] = progress.add_task(event.label, total=None, left="")
-            left = "" if event.remaining is None else _say("build", "remaining", time=_clock(event.remaining))
+                finish()
+                tasks[event.phase] = progress.add_task(event.label, total=None, count="", left="")
+            time = "" if event.remaining is None else _say("build", "remaining", time=_clock(event.remaining))
             progress.update(
                 tasks[event.phase],
                 completed=event.done,
                 total=event.total or None,
-                left=escape(event.file_name) or left,
+                count=f"{event.done}/{event.total}" if event.total else "",
+                left=" ".join(filter(None, (time, escape(event.file_name)))),
             )
 
         yield listen
-        for task in tasks.values():
-            progress.update(task, left="")
+        finish()
 
 
 def print_summary(summary: BuildSummary) -> None:

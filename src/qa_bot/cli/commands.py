@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from qa_bot.cli.building import build, print_live, rollback
+from qa_bot.cli.check import check
 from qa_bot.cli.common import (
     DATA,
     INDEX,
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(rollback)
+app.command()(check)
 app.command()(figures)
 app.command()(show)
 app.command("eval")(evaluate)

@@ -76,13 +76,11 @@ def build_index(
 
 def is_current(index_dir: Path, manifest: Manifest, sources: Sources, encoder: EncoderIdentity, config: Config) -> bool:
     """Tell whether a whole index is there, of just these files, by this encoder, these settings and this code."""
-    indexed = {entry.path: entry.sha256 for entry in manifest.reports}
-    indexed |= {failed.path: failed.sha256 for failed in manifest.failed}
     return (
         manifest.encoder == encoder
         and manifest.settings == config.to_dict()
         and manifest.pipeline == pipeline_digest()
-        and indexed == sources.hashes
+        and manifest.hashes == sources.hashes
         and not damaged_files(current_generation(index_dir), manifest)
     )
 

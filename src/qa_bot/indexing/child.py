@@ -60,8 +60,12 @@ class Child:
         if message.kind == "error":
             raise message.value
 
+    def kill(self) -> None:
+        """End the process, whatever it is doing; safe while another thread runs a task in it."""
+        self._process.kill()
+
     def stop(self) -> None:
-        """End the process, whatever it is doing."""
+        """End the process and let go of what it held."""
         self._process.kill()
         self._process.communicate()
 

@@ -9,35 +9,32 @@ from pathlib import Path
 
 from qa_bot.errors import IndexCorrupt, IndexFolderError
 from qa_bot.indexing.encoder import EncoderIdentity, Vectors
-from qa_bot.indexing.generations import kept_indexes, read_manifest
+from qa_bot.indexing.generations import KeptIndex, kept_indexes, read_manifest
 from qa_bot.indexing.layout import Layout
 from qa_bot.indexing.manifest import Manifest, pipeline_digest
 from qa_bot.indexing.sources import ReadFile, SourceFile
-from qa_bot.indexing.store import Index, load_generation, text_hash
+from qa_bot.indexing.store import Index, load_generation, stored_vectors, text_hash
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """The index that serves (or the newest that is whole), and the other generations kept beside it.
+    """The index that serves (or the newest that is whole), and all generations that are kept, it first.
 
     `read` holds what it was read from, by path; `reuse` says that a build may take from here what it would make itself.
     """
 
     latest: Index | None = None
     read: dict[str, ReadFile] = field(default_factory=dict)
-    others: tuple[Layout, ...] = ()
+    kept: tuple[KeptIndex, ...] = ()
+    index_dir: Path = Path()
     reuse: bool = True
 
     @classmethod
     def load(cls, index_dir: Path, *, reuse: bool = True) -> Earlier:
         """Return what the folder holds; what is damaged counts as not there."""
-        layouts = _layouts(index_dir)
-        for number, layout in enumerate(layouts):
-            index = _load_or_none(layout)
-            if index is not None:
-                read = {file.path: file for file in _files(index)}
-                return cls(index, read, tuple(layouts[number + 1 :]), reuse)
-        return cls(reuse=reuse)
+        kept = tuple(sorted(kept_indexes(index_dir), key=lambda one: not one.serves))
+        index = next(filter(None, (_load_or_none(Layout(index_dir / one.name)) for one in kept)), None)
+        return cls(index, {file.path: file for file in _files(index)} if index else {}, kept, index_dir, reuse)
 
     def unchanged(self, source: SourceFile) -> ReadFile | None:
         """Return what was read from just this file by just this code, None where it must be read anew."""
@@ -51,32 +48,14 @@ class Earlier:
         """Return the vectors of those `texts` that this encoder has encoded for an index that is still kept."""
         wanted = {text_hash(text): text for text in texts}
         known: dict[str, Vectors] = {}
-        for index in self._indexes():
-            if index.manifest.encoder == encoder:
-                stored = zip(index.encoded, index.all_vectors(), strict=False)
+        for one in self.kept if self.reuse else ():
+            if wanted and one.manifest.encoder == encoder:
+                stored = stored_vectors(Layout(self.index_dir / one.name), one.manifest)
                 known |= {wanted.pop(name): vector for name, vector in stored if name in wanted}
-            if not wanted:
-                break
         return known
 
     def _same_code(self) -> bool:
         return self.latest is not None and self.latest.manifest.pipeline == pipeline_digest()
-
-    def _indexes(self) -> Iterator[Index]:
-        """Return the indexes, each loaded only when it is come to: as a rule the first has all there is."""
-        if self.latest is None or not self.reuse:
-            return
-        yield self.latest
-        yield from filter(None, map(_load_or_none, self.others))
-
-
-def _layouts(index_dir: Path) -> list[Layout]:
-    """Return the generations, the one that serves first, then the newest."""
-    try:
-        kept = kept_indexes(index_dir)
-    except IndexFolderError:
-        return []
-    return [Layout(index_dir / one.name) for one in sorted(kept, key=lambda one: not one.serves)]
 
 
 def _load_or_none(layout: Layout) -> Index | None:

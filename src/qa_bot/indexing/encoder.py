@@ -2,7 +2,7 @@
 
 The bundled encoder is intfloat/multilingual-e5-small (Wang et al. 2024, "Multilingual E5 Text Embeddings") with 4-bit
 weights that come inside a Python package: nothing is downloaded. Asking calls its engine directly, which imports no
-torch; building goes through sentence-transformers, as does every other model.
+torch; building goes through sentence-transformers (but for a few texts), as does every other model.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 MAX_CHARS = 1000
 """What is encoded of a text at most, in characters: beyond it the engine windows, and 5,000 characters take 10 s."""
+
+FEW = 100
+"""Documents up to which the bundled engine is asked directly."""
+_BATCH = 16
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int], None]
@@ -73,7 +77,12 @@ class BundledEncoder:
         return np.asarray(self._engine.query(query[:MAX_CHARS]), dtype=np.float32)
 
     def encode_documents(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Return the vectors of documents, shape (len(texts), dimensions), through sentence-transformers."""
+        """Return the vectors of documents, shape (len(texts), dimensions), through sentence-transformers.
+
+        A few go to its engine directly, which gives just the same: they take less time than importing torch does.
+        """
+        if len(texts) <= FEW:
+            return _in_batches(self._engine.passage, texts, self._identity.dimensions, progress)
         from qa_bot.indexing.bundled_module import bundled_sentence_transformer
 
         # the engine's vectors are unit length as they come; normalising again would change their last bits
@@ -118,21 +127,24 @@ def load_encoder(name: str = BUNDLED) -> Encoder:
 
 
 def _encode_documents(
-    model: SentenceTransformer,
-    texts: Sequence[str],
-    dimensions: int,
-    progress: Progress | None,
-    *,
-    unit: bool = False,
-    batch: int = 16,
+    model: SentenceTransformer, texts: Sequence[str], dimensions: int, progress: Progress | None, *, unit: bool = False
 ) -> Vectors:
-    """Encode in batches, so that progress can be shown and a stop is obeyed soon; `unit` says they come normalised."""
+    """Encode with `model`; `unit` says that its vectors come normalised."""
+
+    def encode(part: list[str]) -> Any:
+        return model.encode_document(part, batch_size=_BATCH, normalize_embeddings=not unit, show_progress_bar=False)
+
+    return _in_batches(encode, texts, dimensions, progress)
+
+
+def _in_batches(
+    encode: Callable[[list[str]], Any], texts: Sequence[str], dimensions: int, progress: Progress | None
+) -> Vectors:
+    """Encode in batches, so that progress can be shown and a stop is obeyed soon."""
     vectors = np.zeros((len(texts), dimensions), dtype=np.float32)
-    for start in range(0, len(texts), batch):
-        part = [text[:MAX_CHARS] for text in texts[start : start + batch]]
-        vectors[start : start + len(part)] = model.encode_document(
-            part, batch_size=batch, normalize_embeddings=not unit, show_progress_bar=False
-        )
+    for start in range(0, len(texts), _BATCH):
+        part = [text[:MAX_CHARS] for text in texts[start : start + _BATCH]]
+        vectors[start : start + len(part)] = encode(part)
         if progress:
             progress(len(part))
     return vectors

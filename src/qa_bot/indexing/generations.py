@@ -41,11 +41,13 @@ def current_generation(index_dir: Path) -> Layout:
         raise IndexMissing(
             f"there is no index in {index_dir}; run `qa-bot build` first, or name its folder with --index."
         )
-    name = pointer.read_text(encoding="utf-8", errors="replace").replace("\0", "").strip()
-    folder = index_dir / name
-    if not name or Path(name).name != name or not folder.is_dir():
+    try:
+        name = pointer.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError as error:
+        raise IndexCorrupt(f"{pointer} cannot be read ({error.strerror}); run `qa-bot build`.") from error
+    if not _NAME.fullmatch(name) or not (index_dir / name).is_dir():
         raise IndexCorrupt(f"{pointer} names no generation of this folder; run `qa-bot build`.")
-    return Layout(folder)
+    return Layout(index_dir / name)
 
 
 def read_manifest(index_dir: Path) -> Manifest:

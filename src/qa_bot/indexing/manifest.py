@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from qa_bot.errors import IndexCorrupt
+from qa_bot.config import Config
+from qa_bot.errors import ConfigError, IndexCorrupt
 from qa_bot.indexing.encoder import EncoderIdentity
 
 SCHEMA = 1
@@ -74,24 +75,41 @@ class Manifest:
     figures: int
     files: dict[str, str]
 
+    @property
+    def hashes(self) -> dict[str, str]:
+        """Return the hash of every file this was made from, or could not be, by path in the data folder."""
+        read = {entry.path or entry.file_name: entry.sha256 for entry in self.reports}
+        return read | {failed.path or failed.file_name: failed.sha256 for failed in self.failed}
+
     def to_json(self) -> str:
-        """Return the manifest as indented JSON."""
-        return json.dumps(_ADAPTER.dump_python(self, mode="json"), ensure_ascii=False, indent=2) + "\n"
+        """Return the manifest as indented JSON, with a checksum of all the rest."""
+        raw = _ADAPTER.dump_python(self, mode="json")
+        return json.dumps({**raw, "checksum": _checksum(raw)}, ensure_ascii=False, indent=2) + "\n"
 
     @classmethod
     def read(cls, path: Path) -> Manifest:
-        """Read a manifest; raise `IndexCorrupt` where it is missing, damaged or of another schema."""
+        """Read a manifest; raise `IndexCorrupt` where it is missing, damaged, foreign or of another schema."""
         try:
             raw = json.loads(path.read_text(encoding="utf-8"))
             schema = raw.get("schema") if isinstance(raw, dict) else None
             if schema != SCHEMA:
                 raise IndexCorrupt(f"{path} has schema {schema}, this version reads {SCHEMA}; run `qa-bot build`.")
-            return _ADAPTER.validate_python(raw)
-        except (OSError, UnicodeDecodeError, json.JSONDecodeError, ValidationError) as error:
-            raise IndexCorrupt(f"{path} is missing or damaged; run `qa-bot build`.") from error
+            known = raw.pop("checksum", None) in (_checksum(raw), None) and raw.keys() <= _FIELDS
+            manifest = _ADAPTER.validate_python(raw)
+            Config.from_dict(manifest.settings)
+        except (OSError, ValueError, TypeError, RecursionError, ConfigError) as error:
+            raise IndexCorrupt(f"{path} is missing, damaged or foreign; run `qa-bot build`.") from error
+        if not known or manifest.fingerprint != fingerprint(manifest.encoder, manifest.settings, manifest.files):
+            raise IndexCorrupt(f"{path} is not what was built; run `qa-bot build`.")
+        return manifest
 
 
 _ADAPTER = TypeAdapter(Manifest)
+_FIELDS = {field.name for field in fields(Manifest)}
+
+
+def _checksum(raw: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(raw, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def fingerprint(encoder: EncoderIdentity, settings: dict[str, Any], file_hashes: dict[str, str]) -> str:
@@ -105,7 +123,7 @@ def pipeline_digest() -> str:
     """Return 12 hex digits of the code and resources that make an index: a change of them makes it stale."""
     digest = hashlib.sha256()
     for room in _BUILDING_ROOMS:
-        for name, content in sorted(_sources(files("qa_bot").joinpath(room), room)):
+        for name, content in sorted(_sources(resources.files("qa_bot").joinpath(room), room)):
             digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:12]
 

@@ -19,7 +19,7 @@ from qa_bot.resources import load_toml
 class SourceFile:
     """A report file: where it is, its path relative to the data folder, its report's id, and what is stated of it.
 
-    `sha256` changes whenever the report could; it is empty where the file cannot be read.
+    `sha256` changes whenever the report could; it is empty, and `size` 0 bytes, where the file cannot be read.
     """
 
     file: Path
@@ -27,6 +27,7 @@ class SourceFile:
     id: str
     stated: Stated
     sha256: str
+    size: int
 
     def failure(self, reason: str, *, passing: bool = False) -> FailedFile:
         """Return that this file could not be read; `passing` says that another try may do better."""
@@ -91,25 +92,26 @@ def read_source(source: SourceFile) -> ReadFile | FailedFile:
         before = report_sha256(source.file, source.stated)
         report = read_report(source.file, source.id, source.stated)
         if report.sha256 != before:
-            return source.failure(_say("being_written", source), passing=True)
+            return source.failure(problem("being_written", source), passing=True)
         return ReadFile(source.path, report, tuple(extract_figures(report)))
     except ReportError as error:
         return source.failure(str(error))
     except OSError as error:
-        return source.failure(_say("unreadable", source, error.strerror or error), passing=True)
+        return source.failure(problem("unreadable", source, error.strerror or error), passing=True)
     except MemoryError:
-        return source.failure(_say("no_memory", source), passing=True)
+        return source.failure(problem("no_memory", source), passing=True)
     except Exception as error:  # noqa: BLE001 - a reader that stumbles over one odd file must not stop the others
-        return source.failure(_say("stumbled", source, f"{type(error).__name__}: {error}"))
+        return source.failure(problem("stumbled", source, f"{type(error).__name__}: {error}"))
 
 
-def _say(problem: str, source: SourceFile, why: object = "") -> str:
-    return str(load_toml("build.toml")["problem"][problem]).format(name=source.file.name, why=why)
+def problem(name: str, source: SourceFile, why: object = "") -> str:
+    """Return the sentence `name` about a file, with its remedy."""
+    return str(load_toml("build.toml")["problem"][name]).format(name=source.file.name, why=why)
 
 
 def _source(data_dir: Path, file: Path, report_id: str, stated: Stated) -> SourceFile:
     try:
-        sha256 = report_sha256(file, stated)
+        sha256, size = report_sha256(file, stated), file.stat().st_size
     except OSError:
-        sha256 = ""
-    return SourceFile(file, file.relative_to(data_dir).as_posix(), report_id, stated, sha256)
+        sha256, size = "", 0
+    return SourceFile(file, file.relative_to(data_dir).as_posix(), report_id, stated, sha256, size)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,10 +66,10 @@ class Index:
                 f"{self.manifest.encoder.dimensions}; run `qa-bot build`."
             )
 
-    def all_vectors(self) -> Iterator[Vectors]:
-        """Return every vector, each of shape (dimensions,), in the order of `encoded`."""
-        parts = (self.dense, self.statement_vectors, self.figure_vectors, self.background)
-        return (vector for part in parts for vector in part.all_vectors())
+    @property
+    def vector_parts(self) -> tuple[DenseIndex, ...]:
+        """Return what holds vectors: those of chunks, statements, figures and the background."""
+        return (self.dense, self.statement_vectors, self.figure_vectors, self.background)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -130,6 +131,22 @@ def load_generation(layout: Layout) -> Index:
         ) from error
 
 
+def stored_vectors(layout: Layout, manifest: Manifest) -> Iterator[tuple[str, Vectors]]:
+    """Return the vectors of a generation, each with the hash of the text it encodes, from its files that are whole.
+
+    Whatever else of it is damaged, what took longest to make is not lost.
+    """
+    damaged = {path for path, _ in _damage(layout, manifest)}
+    if layout.encoded in damaged or not layout.encoded.is_file():
+        return
+    names = iter(layout.encoded.read_text(encoding="ascii").split())
+    parts = {layout.dense: manifest.chunks, layout.statement_vectors: manifest.statements}
+    for path, count in {**parts, layout.figure_vectors: manifest.figures, layout.background: None}.items():
+        own = list(islice(names, count))
+        if path not in damaged:
+            yield from zip(own, DenseIndex.load(path).all_vectors(), strict=True)
+
+
 def write_contents(layout: Layout, contents: Contents) -> dict[str, str]:
     """Write every content file of a generation and return their hashes, by path relative to the folder."""
     layout.folder.mkdir(parents=True)
@@ -165,10 +182,14 @@ def verify_files(layout: Layout, manifest: Manifest) -> None:
 
 def damaged_files(layout: Layout, manifest: Manifest) -> list[str]:
     """Return what is wrong with the files of a generation, a phrase for each file that is not as it was built."""
+    return [f"{path} {what}" for path, what in _damage(layout, manifest)]
+
+
+def _damage(layout: Layout, manifest: Manifest) -> Iterator[tuple[Path, str]]:
     found = hash_files(layout)
-    names = sorted(set(found) | set(manifest.files))
-    wrong = [name for name in names if found.get(name) != manifest.files.get(name)]
-    return [f"{layout.folder / name} {_wrong(name in found, name in manifest.files)}" for name in wrong]
+    for name in sorted(set(found) | set(manifest.files)):
+        if found.get(name) != manifest.files.get(name):
+            yield layout.folder / name, _wrong(name in found, name in manifest.files)
 
 
 def _wrong(found: bool, built: bool) -> str:
