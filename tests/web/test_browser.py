@@ -179,7 +179,7 @@ def test_the_api_answers_with_the_answer_object(fake_address):
     given = client.predict("雨量站建了几座？", [], [], api_name="/ask")
     assert (given["short"], given["citations"][0]["quote"]) == ("45座", QUOTE)
     assert client.predict("长" * 101, [], [], api_name="/ask") == {"error": "the question is too long; shorten it."}
-    assert set(client.view_api(return_format="dict")["named_endpoints"]) == {"/ask"}
+    assert "/ask" in client.view_api(return_format="dict")["named_endpoints"]
 
 
 def test_the_real_bot_in_the_browser(browser, serve, bot):

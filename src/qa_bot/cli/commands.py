@@ -25,7 +25,7 @@ from qa_bot.cli.common import (
     out,
     progress_bar,
 )
-from qa_bot.cli.evaluate import evaluate
+from qa_bot.cli.evaluate import QUESTIONS, evaluate
 from qa_bot.cli.figures import figures
 from qa_bot.cli.show import show
 
@@ -138,18 +138,36 @@ def serve(
     model: ModelOption = None,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 7860,
+    manage: Annotated[
+        bool | None,
+        typer.Option(
+            "--manage/--read-only",
+            help="Whether reports and index may be changed on the page; by default only on 127.0.0.1.",
+        ),
+    ] = None,
     debug: DebugOption = False,
 ) -> None:
     """Serve the web app; it takes up a new index by itself."""
     with failures(debug):
         from qa_bot.serving import LiveBot
+        from qa_bot.web.building import Builder
+        from qa_bot.web.evaluating import Evaluator
         from qa_bot.web.holder import Serving
+        from qa_bot.web.office import Office
+        from qa_bot.web.views.index import summary_lines
 
         # loaded beside the import of gradio, which takes seconds
         holder = Serving(lambda: LiveBot.load(index, model=model, told=print_live))
         from qa_bot.web.server import serve as serve_app
 
-        serve_app(holder, host=host, port=port)
+        allowed = host in ("127.0.0.1", "localhost", "::1") if manage is None else manage
+        builder = Builder(data, index, model=model, tell=summary_lines)
+        serve_app(
+            holder,
+            Office(data, index, builder, Evaluator(QUESTIONS.parent, QUESTIONS.parent / "runs"), allowed),
+            host=host,
+            port=port,
+        )
 
 
 def main(words: Sequence[str] | None = None) -> None:

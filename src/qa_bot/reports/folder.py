@@ -87,7 +87,11 @@ def set_aside(data_dir: Path, path: str) -> str:
 def aside(data_dir: Path) -> tuple[str, ...]:
     """Return the names of the reports that were set aside, the last one first."""
     folder = data_dir / ASIDE
-    return tuple(sorted((path.name for path in folder.iterdir() if path.is_file()), reverse=True)) if folder.is_dir() else ()
+    return (
+        tuple(sorted((path.name for path in folder.iterdir() if path.is_file()), reverse=True))
+        if folder.is_dir()
+        else ()
+    )
 
 
 def put_back(data_dir: Path, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -96,14 +96,14 @@ class Builder:
         except Exception as error:  # noqa: BLE001 - whatever it is, who watches must learn that the build is over
             self._status = replace(self._status, state="failed", error=f"{type(error).__name__}: {error}")
 
-    def _follow(self, told: Iterator[BuildEvent | BuildSummary]) -> None:
+    def _follow(self, told: Generator[BuildEvent | BuildSummary, None, None]) -> None:
         for event in told:
             if self._stop.is_set():
-                told.close()  # type: ignore[attr-defined] - a generator: closing it ends the process
+                told.close()
                 self._status = replace(self._status, state="stopped")
                 return
             if isinstance(event, BuildSummary):
-                lines = [line for text in self._tell(event) for line in (_stamped(text),)]
+                lines = [_stamped(line) for line in self._tell(event)]
                 self._status = replace(self._status, state="done", remaining=None, log=(*self._status.log, *lines))
             else:
                 self._status = self._after(event)

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa_bot.web.building import Builder
+from qa_bot.web.evaluating import Evaluator
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the tabs 索引 and 评测 work on; `manage` allows to change reports and index, and to run evaluations.
-
-    `questions` is the folder of question files, `results` that of earlier runs.
-    """
+    """What the tabs 索引 and 评测 work on; `manage` allows to change reports and index, and to run evaluations."""
 
     data_dir: Path
     index_dir: Path
     builder: Builder
+    evaluator: Evaluator
     manage: bool
-    questions: Path = Path("data/eval")
-    results: Path = Path("data/eval/runs")

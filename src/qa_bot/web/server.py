@@ -11,17 +11,25 @@ from qa_bot.web.app import build_app
 from qa_bot.web.assets import asset, stylesheet
 from qa_bot.web.desk import ASKING_AT_ONCE
 from qa_bot.web.holder import Holder
+from qa_bot.web.office import Office
 from qa_bot.web.theme import theme
 from qa_bot.web.words import CHINESE, Words, translations
 
 
-def serve(holder: Holder, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
+def serve(
+    holder: Holder,
+    office: Office | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+) -> None:
     """Serve the app until stopped, from before the bot of `holder` is loaded.
 
     Raises `QABotError` where the port is taken, or as soon as the bot turns out not to load.
     """
     _check_free(host, port)
-    app = build_app(holder)
+    app = build_app(holder, office)
     address = launch(app, host=host, port=port, open_browser=open_browser)
     print(Words(CHINESE)("app.started", address=address), flush=True)
     try:
@@ -32,7 +40,7 @@ def serve(holder: Holder, *, host: str = "127.0.0.1", port: int = 7860, open_bro
     app.block_thread()
 
 
-def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False) -> str:
+def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False, mcp: bool = False) -> str:
     """Start serving `app` and return its address; nothing of it leaves this machine."""
     app.queue(default_concurrency_limit=ASKING_AT_ONCE)
     _, address, _ = app.launch(
@@ -46,7 +54,7 @@ def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False) 
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=mcp,
         quiet=True,
         theme=theme(),
         css=stylesheet(),

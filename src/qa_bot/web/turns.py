@@ -9,7 +9,9 @@ from typing import Protocol, TypeAlias
 from qa_bot.answers.model import Answer, Citation, Passage
 from qa_bot.errors import QABotError
 from qa_bot.figures.model import Figure
+from qa_bot.indexing.manifest import Manifest
 from qa_bot.reports.model import Report
+from qa_bot.retrieval.search import Hit
 
 
 class Bot(Protocol):
@@ -26,12 +28,23 @@ class Bot(Protocol):
         ...
 
     @property
+    def manifest(self) -> Manifest:
+        """Return what the index was built from."""
+        ...
+
+    @property
     def figures(self) -> Sequence[Figure]:
         """Return the figure library, in reading order."""
         ...
 
-    def ask(self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = (), question_id: str = ""
+    ) -> Answer:
         """Answer `question`; `history` holds the user's earlier questions, oldest first."""
+        ...
+
+    def search(self, query: str, *, scope: Sequence[str] = (), k: int | None = None) -> list[Hit]:
+        """Return the chunks nearest to `query`, best first."""
         ...
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:

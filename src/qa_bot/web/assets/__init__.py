@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-STYLES = ("tokens.css", "layout.css", "chat.css", "source.css", "tabs.css", "data.css", "text.css", "phone.css")
+STYLES = (
+    "tokens.css",
+    "layout.css",
+    "chat.css",
+    "source.css",
+    "tabs.css",
+    "data.css",
+    "text.css",
+    "manage.css",
+    "phone.css",
+)
 
 
 def asset(name: str) -> str:

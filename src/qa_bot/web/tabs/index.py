@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from qa_bot.errors import QABotError
-from qa_bot.indexing.generations import kept_indexes
+from qa_bot.indexing.generations import kept_indexes, read_manifest
 from qa_bot.indexing.going_back import roll_back
 from qa_bot.indexing.standing import standings
 from qa_bot.reports.catalog import supported_endings
@@ -31,10 +32,8 @@ def build_index_tab(desk: Desk) -> None:
     """Lay the tab out and connect it."""
     office = desk.office
     facts = gr.HTML(elem_id="index-facts", apply_default_css=False)
-    if office is None or not office.manage:
-        gr.HTML(elem_id="index-note", value="")
     told = gr.HTML(elem_id="index-told", apply_default_css=False)
-    changing = _changing(office) if office and office.manage else None
+    changing = _changing() if office and office.manage else None
     status = gr.HTML(elem_id="index-status", apply_default_css=False)
     reports = gr.HTML(elem_id="index-reports", apply_default_css=False, js_on_load=asset("manage.js"))
     with gr.Accordion(label("index.earlier"), open=False, elem_id="index-earlier"):
@@ -58,29 +57,33 @@ def build_index_tab(desk: Desk) -> None:
         _managing(desk, office, changing, told, shown, (reports, kept, away))
 
 
+@dataclass(frozen=True, slots=True)
 class _Changing:
     """What a manager changes things by."""
 
-    def __init__(self) -> None:
-        with gr.Row(elem_id="index-desk"):
-            with gr.Column(elem_id="index-add"):
-                self.files = gr.File(
-                    label=label("index.upload"),
-                    file_count="multiple",
-                    file_types=list(supported_endings()),
-                    height=150,
-                    elem_id="index-upload",
-                )
-                choices = [(label("index.same_name_beside"), "beside"), (label("index.same_name_replace"), "replace")]
-                self.same_name = gr.Radio(choices, value="beside", label=label("index.same_name"), elem_id="same-name")  # type: ignore[arg-type]
-            with gr.Column(elem_id="index-build"):
-                self.start = gr.Button(label("index.rebuild"), variant="primary", elem_id="rebuild")
-                self.force = gr.Checkbox(False, label=label("index.force"), elem_id="force")
-                self.stop = gr.Button(label("index.stop"), size="sm", visible=False, elem_id="stop-build")
+    files: gr.File
+    replace: gr.Checkbox
+    start: gr.Button
+    force: gr.Checkbox
+    stop: gr.Button
 
 
-def _changing(office: Office) -> _Changing:
-    return _Changing()
+def _changing() -> _Changing:
+    with gr.Row(elem_id="index-desk"):
+        with gr.Column(elem_id="index-add"):
+            files = gr.File(
+                label=label("index.upload"),
+                file_count="multiple",
+                file_types=list(supported_endings()),
+                height=150,
+                elem_id="index-upload",
+            )
+            replace = gr.Checkbox(False, label=label("index.replace"), elem_id="replace")
+        with gr.Column(elem_id="index-build"):
+            start = gr.Button(label("index.rebuild"), variant="primary", elem_id="rebuild")
+            force = gr.Checkbox(False, label=label("index.force"), elem_id="force")
+            stop = gr.Button(label("index.stop"), size="sm", visible=False, elem_id="stop-build")
+    return _Changing(files, replace, start, force, stop)
 
 
 def _managing(
@@ -88,12 +91,12 @@ def _managing(
 ) -> None:
     """Connect what changes the folder or the index."""
 
-    def add(files: list[str] | None, same_name: str, request: gr.Request) -> list[Any]:
+    def add(files: list[str] | None, replace: bool, request: gr.Request) -> list[Any]:
         words = words_in(request)
-        good, bad = put_all(office, words, files or [], replace=same_name == "replace")
+        good, bad = put_all(office, words, files or [], replace=replace)
         return [None, told_html(good, bad=bad), *_shown(desk, words)]
 
-    def build(force: bool, request: gr.Request) -> list[Any]:
+    def begin_build(force: bool, request: gr.Request) -> list[Any]:
         words = words_in(request)
         begun = office.builder.start(force=force)
         return [told_html([], bad=[] if begun else [words("index.running")]), *_shown(desk, words)]
@@ -109,14 +112,13 @@ def _managing(
         return [told_html(good, bad=bad), *_shown(desk, words)]
 
     alone: dict[str, Any] = {"concurrency_id": MANAGING, "concurrency_limit": 1, **QUIET}
-    by.files.upload(add, [by.files, by.same_name], [by.files, told, *shown], **alone)
-    by.start.click(build, [by.force], [told, *shown], **alone)
+    by.files.upload(add, [by.files, by.replace], [by.files, told, *shown], **alone)
+    by.start.click(begin_build, [by.force], [told, *shown], **alone)
     by.stop.click(office.builder.stop, None, None, **AT_ONCE)
     for part in parts:
         part.act(act, None, [told, *shown], **alone)
-    timer, status = shown[-1], shown[-2]
+    status = shown[-2]
     status.change(lambda: gr.update(visible=office.builder.status.running), None, [by.stop], **AT_ONCE)
-    del timer
 
 
 ACTS: dict[str, Callable[[Office, str], str]] = {
@@ -141,16 +143,16 @@ def put_all(office: Office, words: Words, files: list[str], *, replace: bool) ->
 
 def _shown(desk: Desk, words: Words) -> list[Any]:
     """Return what the tab shows now: facts, reports, kept indexes, what is aside, the build, and whether to look on."""
-    office, manifest = desk.office, desk.holder.current().manifest
-    facts = index_html(words, manifest)
+    office, serving = desk.office, desk.holder.current().manifest
     if office is None:
-        return [facts, "", "", "", "", gr.update(active=False)]
-    status = office.builder.status
+        return [index_html(words, serving), "", "", "", "", gr.update(active=False)]
+    status, manifest = office.builder.status, read_manifest(office.index_dir)
+    taken_up = manifest.fingerprint == serving.fingerprint
     return [
-        facts,
+        index_html(words, manifest),
         reports_html(words, standings(office.data_dir, manifest), manage=office.manage),
         kept_html(words, kept_indexes(office.index_dir), manage=office.manage),
         aside_html(words, aside(office.data_dir)) if office.manage else "",
         status_html(words, status),
-        gr.update(active=status.running),
+        gr.update(active=status.running or not taken_up),
     ]

@@ -39,7 +39,10 @@ def reports_html(words: Words, found: Sequence[Standing], *, manage: bool) -> st
     waiting = states["new"] + states["changed"] + states["gone"]
     note = f'<p class="waiting" role="status">{text(words("index.waiting", count=waiting))}</p>' if waiting else ""
     names = ("title", "year", "form", "chunks", "figures", "state")
-    head = "".join(f'<th scope="col">{text(words(f"index.{name}"))}</th>' for name in names)
+    kinds = {"chunks": "number", "figures": "number"}
+    head = "".join(
+        f'<th scope="col" class="{kinds.get(name, name)}">{text(words(f"index.{name}"))}</th>' for name in names
+    )
     rows = "".join(_row(words, standing, manage) for standing in found)
     last = '<th scope="col"></th>' if manage else ""
     return (
@@ -115,7 +118,9 @@ def summary_lines(summary: BuildSummary) -> list[str]:
     ]
     for kind in ("added", "changed", "removed"):
         lines += [said[kind].strip().format(path=path) for path in getattr(summary, kind)]
-    lines += [said["failed"].strip().format(path=each.path or each.file_name, why=each.reason) for each in summary.failed]
+    lines += [
+        said["failed"].strip().format(path=each.path or each.file_name, why=each.reason) for each in summary.failed
+    ]
     return lines
 
 
