@@ -28,15 +28,14 @@ def write(tmp_path):
 def test_a_new_index_is_taken_up_and_each_answer_names_its_own(write, tmp_path):
     first = write(45)
     live = LiveBot(tmp_path / "index")
-    before = live.ask(QUESTION)
+    held, before = live.bot, live.ask(QUESTION)
     assert not live.refresh()
     second = write(46)
     assert live.refresh()
     after = live.ask(QUESTION)
     assert [(a.short, a.index) for a in (before, after)] == [("45座", first), ("46座", second)]
     quoted = before.citations[0]
-    report = live.reports_of(before.index)[quoted.report]
-    assert report.text[quoted.start : quoted.end] == quoted.quote  # shown in the text it was taken from
+    assert held.reports[quoted.report].text[quoted.start : quoted.end] == quoted.quote  # it goes on answering
     roll_back(tmp_path / "index")
     assert live.refresh()
     assert live.ask(QUESTION).short == "45座"

@@ -161,7 +161,9 @@ class QABot:
         share = self._index.lexical.document_share
         query = reworded(understood.focus, understood.terms, share)
         vector = self._encoder.encode_query(query)
-        hits = self._searcher.search(with_variants(query, understood.terms), vector, k=self._config.top_k, scope=ids)
+        hits = self._searcher.search(
+            with_variants(query, understood.terms, share), vector, k=self._config.top_k, scope=ids
+        )
         nearness = self._statements.nearness(vector, ids)
         names = self._names.nearness(vector, ids)
         terms = telling_terms(understood.terms, [self.reports[name] for name in ids])

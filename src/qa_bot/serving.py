@@ -26,8 +26,6 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at the index folder."""
 RETRY = 30
 """Looks after which a new index that could not be loaded is tried again."""
-REMEMBERED = 4
-"""Indexes whose reports are kept, so that an answer given from one can still be shown in its text."""
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +48,6 @@ class LiveBot:
     def __init__(self, index_dir: Path, *, model: str | None = None) -> None:
         self._index_dir, self._model = index_dir, model
         self._loading, self._stopped = threading.Lock(), threading.Event()
-        self._remembered: dict[str, Mapping[str, Report]] = {}
         self._problem, self._refused, self._looks = "", "", 0
         self._serving = self._load()
 
@@ -93,10 +90,6 @@ class LiveBot:
     def close(self) -> None:
         """Stop looking for new indexes."""
         self._stopped.set()
-
-    def reports_of(self, fingerprint: str) -> Mapping[str, Report]:
-        """Return the reports that an answer's index (`Answer.index`) held; those of now where that is long gone."""
-        return self._remembered.get(fingerprint, self.reports)
 
     @property
     def fingerprint(self) -> str:
@@ -158,9 +151,6 @@ class LiveBot:
         generation = self._pointed()  # looked at first: if it changes while loading, the next look loads again
         bot = QABot.load(self._index_dir, model=self._model)
         bot.suggestions()  # worked out now, not while somebody waits
-        self._remembered[bot.fingerprint] = bot.reports
-        for old in [name for name in self._remembered if name != bot.fingerprint][: -REMEMBERED + 1]:
-            del self._remembered[old]
         return _Serving(generation, bot)
 
     def _pointed(self) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_bot.answers.matching import ABBREVIATION, PARTIAL, TermMatcher, held, reworded
+from qa_bot.answers.matching import ABBREVIATION, PARTIAL, SENSE, TermMatcher, held, reworded, with_variants
 from qa_bot.questions.model import Term
 
 
@@ -20,6 +20,10 @@ from qa_bot.questions.model import Term
         ("天气", "全年新增绿地", 0.0),
         ("成交金额", "合同成交总额", PARTIAL / 3),  # of 成交, 交金, 金额 only 成交 is there
         ("GDP", "地区生产总值增长6%", 1.0),
+        ("拿下", "获批国家项目9个", SENSE),
+        ("获批", "拿下国家项目9个", 0.0),
+        ("花", "投入资金3亿元", SENSE),
+        ("花", "建成花园3座", PARTIAL),
     ],
 )
 def test_held(term, text, expected):
@@ -43,6 +47,26 @@ def test_a_question_is_put_in_the_words_the_reports_use():
     terms = [Term("高企"), Term("gdp"), Term("基站")]
     text = reworded("高企和GDP，还有基站", terms, lambda term: shares.get(term, 0.0))
     assert text == "高新技术企业和地区生产总值，还有基站"
+
+
+def test_a_word_that_may_mean_another_stands_as_it_is_where_a_chunk_holds_it():
+    held_by = {"就医": 0.1, "诊疗": 0.3}
+    terms = [Term("就医")]
+    assert reworded("就医多少人次", terms, lambda term: held_by.get(term, 0.0)) == "就医多少人次"
+    assert reworded("就医多少人次", terms, lambda term: {"诊疗": 0.3}.get(term, 0.0)) == "诊疗多少人次"
+
+
+def test_a_word_of_one_character_is_replaced_only_where_it_is_a_word():
+    shares = {"税收": 0.3}
+    assert reworded("税收了多少税", [Term("税")], lambda term: shares.get(term, 0.0)) == "税收了多少税收"
+
+
+def test_the_lexical_query_has_what_a_word_may_mean_only_where_the_word_is_rare():
+    terms = [Term("高企"), Term("拿下")]
+    assert "获批" in with_variants("拿下", terms, lambda term: 0.0).split()
+    common = with_variants("拿下", terms, lambda term: 0.5).split()
+    assert "获批" not in common
+    assert "高新技术企业" in common
 
 
 def test_coverage_and_what_is_missing():

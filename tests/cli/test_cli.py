@@ -16,9 +16,10 @@ def ask(index_dir):
     return lambda *words: RUN.invoke(app, ["ask", *words, "--index", str(index_dir)])
 
 
-def test_ask_prints_the_answer_its_passage_and_the_headings(ask):
+def test_ask_prints_the_answer_its_passage_the_headings_and_its_index(ask, bot):
     result = ask("全年新增5G室外基站多少个")
     assert result.exit_code == 0, result.stderr
+    assert result.stdout.endswith(f"索引 {bot.fingerprint}\n")
     assert result.stdout.startswith("387个")
     assert "五、优化双创环境，努力构建创新活力生态圈 › （五）夯实信息化数字底座" in result.stdout
     assert "全年共新增5G室外基站387个" in result.stdout

@@ -1,7 +1,6 @@
 """The page for people: self-contained, complete, filterable, and safe whatever stands in a report."""
 
 import re
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -18,11 +17,6 @@ from tests.evaluation.fakes import ScriptedBot
 from tests.evaluation.making import citation, question
 from tests.evaluation.test_run import FIRST, QUESTIONS, SCRIPT, citing
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def run():
@@ -37,25 +31,18 @@ def html(run):
 
 
 @pytest.fixture(scope="module")
-def opened(html, tmp_path_factory):
+def opened(html, tmp_path_factory, browser):
     """The page in a browser, with every request it made in `page.requested`."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("there is no Chromium; install it (apt-get install chromium) to run the browser tests")
-    from playwright.sync_api import sync_playwright
-
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_text(html, encoding="utf-8")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        page = chromium.new_page(viewport={"width": 1440, "height": 900})
-        page.requested, page.problems = [], []
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("console", lambda said: page.problems.append(said.text) if said.type == "error" else None)
-        page.goto(path.as_uri())
-        yield page
-        chromium.close()
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.requested, page.problems = [], []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.on("console", lambda said: page.problems.append(said.text) if said.type == "error" else None)
+    page.goto(path.as_uri())
+    yield page
+    page.close()
 
 
 def test_every_failure_is_there_with_question_gold_answer_and_citation(html):

@@ -11,7 +11,8 @@ index, output, question = sys.argv[1:]
 live = LiveBot.load(Path(index), every=0.02)
 with open(output, "w", encoding="utf-8") as lines:
     while not select.select([sys.stdin], [], [], 0.02)[0]:
-        answer = live.ask(question)
-        cited = [(live.reports_of(answer.index)[c.report].text[c.start : c.end], c.quote) for c in answer.citations]
+        bot = live.bot
+        answer = bot.ask(question)
+        cited = [(bot.reports[c.report].text[c.start : c.end], c.quote) for c in answer.citations]
         row = {"short": answer.short, "index": answer.index, "cited": cited, "problem": live.problem}
         print(json.dumps(row, ensure_ascii=False), file=lines, flush=True)

@@ -9,6 +9,7 @@ from filelock import FileLock
 from qa_bot.config import Config
 from qa_bot.errors import IndexCorrupt, IndexFolderError, IndexMissing, ReportError
 from qa_bot.indexing import build as building
+from qa_bot.indexing import making
 from qa_bot.indexing.build import build_index
 from qa_bot.indexing.generations import current_generation, read_manifest
 from qa_bot.indexing.layout import LOCK, POINTER, STAGING
@@ -97,7 +98,7 @@ def test_a_build_that_fails_leaves_the_old_index_serving(encoder, data, index, m
     def full_disk(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(building, "publish", full_disk)
+    monkeypatch.setattr(making, "publish", full_disk)
     with pytest.raises(IndexFolderError, match=r"No space left.*still serves"):
         build_index(data, index)
     assert load_index(index).manifest == before
@@ -176,6 +177,42 @@ def test_a_foreign_file_and_a_foreign_schema_are_refused(encoder, data, index):
     layout.manifest.write_text(json.dumps({**raw, "schema": 99}), encoding="utf-8")
     with pytest.raises(IndexCorrupt, match="schema 99"):
         read_manifest(index)
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [("甲局工作总结", "乙局工作总结"), ('"year": 2023', '"year": 2022'), ('"checksum"', '"chequesum"')],
+    ids=["title", "year", "the checksum's own name"],
+)
+def test_a_manifest_that_was_changed_is_refused(said, changed, encoder, data, index):
+    build_index(data, index)
+    manifest = current_generation(index).manifest
+    text = manifest.read_text(encoding="utf-8")
+    assert said in text
+    manifest.write_text(text.replace(said, changed), encoding="utf-8")
+    with pytest.raises(IndexCorrupt, match=r"is not what was built; run `qa-bot build`"):
+        load_index(index)
+
+
+def test_settings_of_another_version_are_refused_with_the_remedy(encoder, data, index):
+    build_index(data, index)
+    manifest = current_generation(index).manifest
+    text = manifest.read_text(encoding="utf-8").replace('"top_k"', '"top_hits"')
+    manifest.write_text(text, encoding="utf-8")
+    with pytest.raises(IndexCorrupt, match=r"foreign; run `qa-bot build`"):
+        load_index(index)
+
+
+def test_a_report_gets_another_id_when_a_namesake_comes(encoder, data, index, tmp_path):
+    build_index(data, index)
+    encoder.encoded.clear()
+    (data / "甲.md").write_text(FIRST, encoding="utf-8")
+    summary = build_index(data, index)
+    assert (summary.added, summary.changed) == (("甲.md",), ())
+    loaded = load_index(index)
+    assert set(loaded.reports) == {"甲.txt", "甲.md", "乙"}
+    assert {figure.report for figure in loaded.figures} == set(loaded.reports)
+    assert build_index(data, tmp_path / "fresh").manifest.fingerprint == loaded.fingerprint
 
 
 def test_a_pointer_out_of_the_folder_is_refused(encoder, data, index):

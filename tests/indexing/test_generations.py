@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa_bot.errors import IndexCorrupt, IndexMissing
+from qa_bot.errors import IndexCorrupt, IndexFolderError, IndexMissing
 from qa_bot.indexing.build import build_index
 from qa_bot.indexing.generations import kept_indexes, read_manifest
 from qa_bot.indexing.going_back import roll_back
@@ -49,6 +49,16 @@ def test_a_damaged_index_is_not_gone_back_to(three, index):
     before = kept_indexes(index)[1]
     (index / before.name / "chunks.jsonl").write_bytes(b"")
     with pytest.raises(IndexCorrupt, match=r"chunks\.jsonl is not what was built"):
+        roll_back(index)
+    assert read_manifest(index) == three[2]
+
+
+def test_a_disk_without_room_for_the_pointer_is_said(three, index, monkeypatch):
+    def full_disk(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("qa_bot.indexing.going_back.switch", full_disk)
+    with pytest.raises(IndexFolderError, match=r"No space left on device\).*make room"):
         roll_back(index)
     assert read_manifest(index) == three[2]
 

@@ -1,6 +1,10 @@
 """BM25 over words and bigrams."""
 
 import math
+import os
+import subprocess
+import sys
+import textwrap
 
 import numpy as np
 import pytest
@@ -53,3 +57,19 @@ def test_saved_and_read_again(index, tmp_path):
 def test_a_folder_that_holds_no_index_is_refused_with_the_remedy(tmp_path):
     with pytest.raises(IndexCorrupt, match="run `qa-bot build`"):
         LexicalIndex.load(tmp_path)
+
+
+def test_equal_texts_give_equal_files_in_every_process(tmp_path):
+    code = f"""
+        import sys
+        from pathlib import Path
+        from qa_bot.config import Config
+        from qa_bot.indexing.lexical import LexicalIndex
+        LexicalIndex.from_texts({TEXTS!r}, Config()).save(Path(sys.argv[1]))
+    """
+    folders = [tmp_path / "1", tmp_path / "2"]
+    for seed, folder in enumerate(folders, 1):
+        command = [sys.executable, "-c", textwrap.dedent(code), str(folder)]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": str(seed)})
+    one, other = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders)
+    assert one == other

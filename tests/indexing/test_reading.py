@@ -6,10 +6,11 @@ import time
 import pytest
 
 from qa_bot.config import Config
-from qa_bot.indexing import sources as reading_sources
+from qa_bot.indexing import read_file as reading_one
 from qa_bot.indexing.build import build_index
+from qa_bot.indexing.read_file import ReadFile, read_source
 from qa_bot.indexing.reading_pool import ReadingPool
-from qa_bot.indexing.sources import ReadFile, find_sources, read_source
+from qa_bot.indexing.sources import find_sources
 from qa_bot.indexing.store import load_index
 from tests.indexing.conftest import FIRST
 
@@ -98,7 +99,7 @@ def test_a_file_without_permission_is_named_and_tried_again(encoder, data, index
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(reading_sources, "read_report", refuse)
+        patch.setattr(reading_one, "read_report", refuse)
         (data / "乙.txt").write_text(FIRST, encoding="utf-8")
         (data / "甲.txt").unlink()
         with pytest.raises(Exception, match=r"乙\.txt（Permission denied）"):
@@ -112,8 +113,8 @@ def test_a_reader_that_stumbles_is_named_with_what_it_stumbled_over(encoder, dat
             raise KeyError("colspan")
         return read(file, *rest)
 
-    read = reading_sources.read_report
-    monkeypatch.setattr(reading_sources, "read_report", stumble)
+    read = reading_one.read_report
+    monkeypatch.setattr(reading_one, "read_report", stumble)
     summary = build_index(data, index)
     assert [entry.id for entry in summary.manifest.reports] == ["乙"]
     assert "甲.txt" in summary.failed[0].reason
@@ -125,11 +126,11 @@ def test_a_file_that_is_being_written_is_not_taken_for_read(encoder, data, index
         report = read(file, *rest)
         if file.name == "甲.txt":
             file.write_text(FIRST + "更多。\n", encoding="utf-8")
-            return reading_sources.read_report.__wrapped__(file, *rest)
+            return reading_one.read_report.__wrapped__(file, *rest)
         return report
 
-    read = reading_sources.read_report
+    read = reading_one.read_report
     grow.__wrapped__ = read
-    monkeypatch.setattr(reading_sources, "read_report", grow)
+    monkeypatch.setattr(reading_one, "read_report", grow)
     assert "正在被写入" in build_index(data, index).failed[0].reason
     monkeypatch.undo()

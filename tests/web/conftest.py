@@ -1,8 +1,7 @@
-"""A served app and a browser for it; a browser test skips, and says so, where there is no Chromium."""
+"""A served app, once a run, and pages of it for each test."""
 
 from __future__ import annotations
 
-import shutil
 import socket
 from collections.abc import Iterator
 
@@ -10,24 +9,6 @@ import pytest
 
 from tests.web.fakes import FakeBot
 from tests.web.library import LibraryBot
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("there is no Chromium; install it (apt-get install chromium) to run the browser tests")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def free_port() -> int:
@@ -37,16 +18,21 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[object]:
-    """Serve a bot and return the app's address; every app is closed at the end."""
+def feedback_file(tmp_path_factory):
+    return tmp_path_factory.mktemp("feedback") / "made" / "feedback.jsonl"
+
+
+@pytest.fixture(scope="session")
+def serve(feedback_file) -> Iterator[object]:
+    """Serve a holder's bot and return the app's address; every app is closed at the end."""
     from qa_bot.web.app import build_app
     from qa_bot.web.holder import Fixed
     from qa_bot.web.server import launch
 
     apps = []
 
-    def start(bot: object) -> str:
-        app = build_app(Fixed(bot))
+    def start(bot: object, holder: object = None) -> str:
+        app = build_app(holder or Fixed(bot), feedback_file)
         apps.append(app)
         return launch(app, host="127.0.0.1", port=free_port())
 
@@ -72,15 +58,47 @@ def library_address(serve) -> str:
 
 
 @pytest.fixture
-def page(browser, fake_address):
-    """The app over the fake bot at desk width, with every request it made in `page.requested`."""
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    opened.set_default_timeout(15_000)
-    opened.requested = []
-    opened.problems = []
-    opened.on("request", lambda request: opened.requested.append(request.url))
-    opened.on("pageerror", lambda error: opened.problems.append(str(error)))
-    opened.goto(fake_address)
-    opened.wait_for_selector("#chat .examples")
-    yield opened
-    opened.close()
+def open_page(browser, fake_address):
+    """Open a page of the app over the fake bot, in a browser profile of its own that the test shares."""
+    contexts = []
+
+    def open_one(path: str = "", *, address: str = fake_address, ready: str = "#history .bar", **wanted: object):
+        wanted = {"viewport": {"width": 1440, "height": 900}, "locale": "zh-CN", **wanted}
+        context = browser.new_context(**wanted)
+        contexts.append(context)
+        page = watched(context.new_page())
+        page.goto(address.rstrip("/") + "/" + path)
+        page.wait_for_selector(ready)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page):
+    """The app at desk width, with every request it made in `page.requested` and what failed in `page.problems`."""
+    return open_page(ready="#chat .examples")
+
+
+def watched(page):
+    page.set_default_timeout(15_000)
+    page.requested, page.problems = [], []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.on("console", lambda said: page.problems.append(said.text) if said.type == "error" else None)
+    return page
+
+
+def ask(page, question: str) -> None:
+    """Ask by the send button, and wait for the answer."""
+    before = page.locator("#chat .turn").count()
+    page.fill("#box textarea", question)
+    page.click("#send")
+    answered(page, before)
+
+
+def answered(page, number: int) -> None:
+    """Wait until turn `number` is answered."""
+    page.wait_for_selector(f"#chat .turn >> nth={number} >> .reply:not(.pending)")

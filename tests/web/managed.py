@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa_bot.serving import LiveBot
-from qa_bot.web.building import Builder
-from qa_bot.web.evaluating import Evaluator
 from qa_bot.web.office import Office
-from qa_bot.web.views.index import summary_lines
 
 QUESTIONS = [
     {"id": "q1", "question": "5G室外基站累计开通多少个", "kind": "figure", "gold": ["2388个"], "split": "dev"},
@@ -38,6 +35,5 @@ def managed(folder: Path, reports: Path, index: Path) -> Managed:
     (folder / "eval").mkdir()
     lines = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in QUESTIONS)
     (folder / "eval" / "questions.jsonl").write_text(lines, encoding="utf-8")
-    evaluator = Evaluator(folder / "eval", folder / "runs")
-    office = Office(data, own, Builder(data, own, tell=summary_lines), evaluator, manage=True)
+    office = Office.open(data, own, manage=True, questions=folder / "eval")
     return Managed(data, LiveBot.load(own, every=0.2), office)

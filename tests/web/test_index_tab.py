@@ -37,7 +37,7 @@ def server(tmp_path_factory, index_dir):
     from qa_bot.web.server import launch
 
     made = managed(tmp_path_factory.mktemp("managed"), REPORTS, index_dir)
-    app = build_app(Holder(made.live), made.office)
+    app = build_app(Holder(made.live), made.data.parent / "feedback.jsonl", made.office)
     made.address = launch(app, host="127.0.0.1", port=free_port())
     yield made
     made.office.builder.stop()
@@ -172,7 +172,7 @@ def test_a_read_only_server_has_no_endpoint_that_changes_anything(server):
     from qa_bot.web.app import build_app
 
     def names(office):
-        app = build_app(Fixed(server.live.bot), office)
+        app = build_app(Fixed(server.live.bot), server.data.parent / "feedback.jsonl", office)
         return {d["api_name"] for d in app.config["dependencies"] if d["api_visibility"] == "public"}
 
     reading = names(replace(server.office, manage=False))

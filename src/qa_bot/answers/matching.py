@@ -6,14 +6,22 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from qa_bot.questions.model import Term
-from qa_bot.resources import load_toml
+from qa_bot.text.names import tagged
+from qa_bot.text.synonyms import same, senses
 from qa_bot.text.words import is_common_word
 
+SENSE = 0.9
+"""How much a term counts of which the text holds only a word that it may mean, as 获批 for 拿下."""
 ABBREVIATION = 0.85
 """How much a term counts that the text holds only written out, as 高企 in 高新技术企业."""
+RARE = 0.02
+"""The share of chunks below which a word is rare enough to be looked for by what it may mean."""
+FEW = 3
+"""Senses a word may have at most for one of them to be put in its place."""
 PARTIAL = 0.6
 """How much a term counts at most that the text holds only in pieces (shared character bigrams)."""
 
@@ -49,72 +57,99 @@ class TermMatcher:
 
 
 def reworded(text: str, terms: Sequence[Term], document_share: Callable[[str], float]) -> str:
-    """Return a question in the reports' own words: each term replaced by the synonym that most chunks hold."""
+    """Return a question in the reports' own words: each term replaced by the synonym that most chunks hold.
+
+    A word that a term only may mean stands for it where no chunk holds the term, and where there are few of those.
+    """
     for term in terms:
-        usual = max(variants(term.text), key=document_share)
+        own, meant = same(term.text), senses(term.text)
+        known = any(map(document_share, own)) or len(meant) > FEW
+        usual = max(own if known else (*own, *meant), key=document_share)
         if document_share(usual) > document_share(term.text):
-            text = re.sub(re.escape(term.text), usual, text, flags=re.IGNORECASE)
+            text = _replaced(text, term.text, usual)
     return text
 
 
-def with_variants(query: str, terms: Sequence[Term]) -> str:
-    """Return a query for the lexical index: with every word that means the same as one of its terms."""
-    return " ".join(dict.fromkeys((query, *(word for term in terms for word in variants(term.text)[1:]))))
+def _replaced(text: str, word: str, by: str) -> str:
+    """Return `text` with `by` for `word`; a single character only where it is a word: not the 涨 of 上涨."""
+    if len(word) > 1:
+        return re.sub(re.escape(word), by, text, flags=re.IGNORECASE)
+    return "".join(by if span.of(text) == word else span.of(text) for span, _ in tagged(text, guess=False))
+
+
+def with_variants(query: str, terms: Sequence[Term], document_share: Callable[[str], float]) -> str:
+    """Return a query for the lexical index: with every word that means the same as one of its terms.
+
+    Those that a term only may mean are added where hardly a chunk holds the term itself: they would drown it.
+    """
+    added = [word for term in terms for word in same(term.text)[1:]]
+    added += [word for term in terms if document_share(term.text) < RARE for word in senses(term.text)]
+    return " ".join(dict.fromkeys((query, *added)))
 
 
 def _share(term: str, document_share: Callable[[str], float]) -> float:
-    """Return the share of chunks that hold a term, or where none does, its rarest character pair that one does."""
-    share = max(document_share(word) for word in variants(term))
-    if share:
-        return share
+    """Return the share of chunks that hold a term.
+
+    Where none does, that of the commonest word it may mean; where none holds that either, of its rarest character pair.
+    """
+    for words in (same(term), senses(term)):
+        if share := max(map(document_share, words), default=0.0):
+            return share
     pairs = (document_share(term[i : i + 2]) for i in range(len(term) - 1))
     return min((pair for pair in pairs if pair), default=0.0)
 
 
 def held(term: str, text: str) -> float:
-    """Return how much of `term` the text holds, in [0, 1]: as it is, by a synonym, abbreviated, or in pieces."""
-    folded = text.lower()
-    if any(variant in folded for variant in variants(term)):
-        return 1.0
-    if _is_abbreviated_in(term, folded):
+    """Return how much of `term` the text holds, in [0, 1]: as it is, by a synonym or sense, abbreviated, in pieces."""
+    look, folded = _look(term), text.lower()
+    for word in look.same:
+        if word in folded:
+            return 1.0
+    for word in look.senses:
+        if word in folded:
+            return SENSE
+    if look.lone:
+        return PARTIAL if look.lone in folded else 0.0
+    if look.written_out and all(character in folded for character in term) and look.written_out.search(folded):
         return ABBREVIATION
-    return PARTIAL * _bigram_share(term, folded)
+    if not look.pairs:
+        return 0.0
+    return PARTIAL * sum([pair in folded for pair in look.pairs]) / len(look.pairs)
+
+
+class _Look(NamedTuple):
+    """What a text is looked through for, for one term: made once, for a question looks through hundreds of texts.
+
+    `lone` is a term of one character that may mean other words (花): it stands inside words too (花园), so finding it
+    says little. `written_out` finds it abbreviated, None where it is no abbreviation; `pairs` are its character pairs.
+    """
+
+    same: tuple[str, ...]
+    senses: tuple[str, ...]
+    lone: str
+    written_out: re.Pattern[str] | None
+    pairs: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _look(term: str) -> _Look:
+    meant = senses(term)
+    lone = term if len(term) == 1 and meant else ""
+    pairs = tuple(term[start : start + 2] for start in range(len(term) - 1))
+    return _Look(() if lone else same(term), meant, lone, _written_out(term), pairs if len(pairs) > 1 else ())
 
 
 @lru_cache(maxsize=4096)
 def variants(term: str) -> tuple[str, ...]:
-    """Return `term` and the words of the genre that mean the same, lower case."""
-    low = term.lower()
-    return tuple(dict.fromkeys((low, *(word for word in _synonyms().get(low, ())))))
+    """Return `term`, the words of the genre that mean the same and those that it may mean, lower case."""
+    return (*same(term), *senses(term))
 
 
-@cache
-def _synonyms() -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
-    for group in load_toml("synonyms.toml")["groups"]:
-        folded = tuple(word.lower() for word in group)
-        for word in folded:
-            table[word] = table.get(word, ()) + folded
-    for word, others in load_toml("synonyms.toml")["oneway"].items():
-        table[word] = (*table.get(word, (word,)), *(other.lower() for other in others))
-    return table
+def _written_out(term: str) -> re.Pattern[str] | None:
+    """Return what finds a short term written out: each of its characters begins a part of 2-4 (网络安全 for 网安).
 
-
-def _is_abbreviated_in(term: str, text: str) -> bool:
-    """Tell whether the text writes a short term out: each of its characters begins a part of 2-4 (网络安全 for 网安).
-
-    A word of the dictionary stands for itself and abbreviates nothing.
+    A word of the dictionary stands for itself and abbreviates nothing: None.
     """
-    if not 2 <= len(term) <= 4 or is_common_word(term) or not all(character in text for character in term):
-        return False
-    return bool(_written_out(term).search(text))
-
-
-@lru_cache(maxsize=1024)
-def _written_out(term: str) -> re.Pattern[str]:
+    if not 2 <= len(term) <= 4 or is_common_word(term):
+        return None
     return re.compile("".join(f"{re.escape(character)}{_REST}" for character in term))
-
-
-def _bigram_share(term: str, text: str) -> float:
-    pairs = [term[i : i + 2] for i in range(len(term) - 1)]
-    return sum(pair in text for pair in pairs) / len(pairs) if len(pairs) > 1 else 0.0

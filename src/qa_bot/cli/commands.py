@@ -25,7 +25,7 @@ from qa_bot.cli.common import (
     out,
     progress_bar,
 )
-from qa_bot.cli.evaluate import QUESTIONS, evaluate
+from qa_bot.cli.evaluate import evaluate
 from qa_bot.cli.figures import figures
 from qa_bot.cli.show import show
 
@@ -145,29 +145,27 @@ def serve(
             help="Whether reports and index may be changed on the page; by default only on 127.0.0.1.",
         ),
     ] = None,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Offer ask, figures and search as MCP tools too.")] = False,
+    feedback: Annotated[
+        Path | None,
+        typer.Option("--feedback", help="Where readers' opinions are kept (default: feedback/ beside the reports)."),
+    ] = None,
     debug: DebugOption = False,
 ) -> None:
     """Serve the web app; it takes up a new index by itself."""
     with failures(debug):
         from qa_bot.serving import LiveBot
-        from qa_bot.web.building import Builder
-        from qa_bot.web.evaluating import Evaluator
         from qa_bot.web.holder import Serving
-        from qa_bot.web.office import Office
-        from qa_bot.web.views.index import summary_lines
 
         # loaded beside the import of gradio, which takes seconds
         holder = Serving(lambda: LiveBot.load(index, model=model, told=print_live))
+        from qa_bot.web.office import Office, is_local
         from qa_bot.web.server import serve as serve_app
 
-        allowed = host in ("127.0.0.1", "localhost", "::1") if manage is None else manage
-        builder = Builder(data, index, model=model, tell=summary_lines)
-        serve_app(
-            holder,
-            Office(data, index, builder, Evaluator(QUESTIONS.parent, QUESTIONS.parent / "runs"), allowed),
-            host=host,
-            port=port,
-        )
+        opinions = feedback or data.parent / "feedback" / "feedback.jsonl"
+        allowed = is_local(host) if manage is None else manage
+        office = Office.open(data, index, manage=allowed, model=model)
+        serve_app(holder, host=host, port=port, feedback=opinions, office=office, mcp=mcp)
 
 
 def main(words: Sequence[str] | None = None) -> None:

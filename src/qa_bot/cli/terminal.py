@@ -11,7 +11,7 @@ _MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def print_answer(console: Console, answer: Answer) -> None:
-    """Print an answer: the short answer, its sentence, and each citation with the highlight marked."""
+    """Print an answer: the short answer, its sentence, each citation with its highlights, the index."""
     if answer.resolved_question != answer.question:
         console.print(Text(f"理解为：{answer.resolved_question}", style="dim"))
     if answer.answered:
@@ -27,6 +27,7 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print(Text(f"最接近的段落（不是答案依据）  {where}\n  {passage.quote}", style="dim"))
     if answer.suggestions:
         console.print(Text("还可以问：" + "　".join(answer.suggestions), style="dim"))
+    console.print(Text(f"索引 {answer.index}", style="dim"))
 
 
 def _cited(mark: str, citation: Citation) -> Text:

@@ -14,10 +14,11 @@ from qa_bot.errors import QABotError
 from qa_bot.indexing.chunking import Chunk
 from qa_bot.indexing.encoder import load_encoder
 from qa_bot.indexing.generations import current_generation
+from qa_bot.indexing.integrity import damaged_files
 from qa_bot.indexing.manifest import Manifest, pipeline_digest
 from qa_bot.indexing.sources import find_sources
 from qa_bot.indexing.statements import Statement
-from qa_bot.indexing.store import Index, damaged_files, load_generation
+from qa_bot.indexing.store import Index, load_generation
 from qa_bot.reports.model import Report
 from qa_bot.resources import load_toml
 

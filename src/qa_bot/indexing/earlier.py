@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from qa_bot.errors import IndexCorrupt, IndexFolderError
+from qa_bot.errors import IndexCorrupt
 from qa_bot.indexing.encoder import EncoderIdentity, Vectors
-from qa_bot.indexing.generations import KeptIndex, kept_indexes, read_manifest
+from qa_bot.indexing.generations import KeptIndex, kept_indexes
 from qa_bot.indexing.layout import Layout
-from qa_bot.indexing.manifest import Manifest, pipeline_digest
-from qa_bot.indexing.sources import ReadFile, SourceFile
+from qa_bot.indexing.manifest import pipeline_digest
+from qa_bot.indexing.read_file import ReadFile
+from qa_bot.indexing.sources import SourceFile
 from qa_bot.indexing.store import Index, load_generation, stored_vectors, text_hash
 
 
@@ -69,11 +70,3 @@ def _files(index: Index) -> Iterator[ReadFile]:
     figures = {name: tuple(group) for name, group in groupby(index.figures, key=lambda figure: figure.report)}
     for entry in index.manifest.reports:
         yield ReadFile(entry.path, index.reports[entry.id], figures.get(entry.id, ()))
-
-
-def manifest_or_none(index_dir: Path) -> Manifest | None:
-    """Return the manifest of the index that serves, None where there is none that can be read."""
-    try:
-        return read_manifest(index_dir)
-    except IndexFolderError:
-        return None

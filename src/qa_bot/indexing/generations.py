@@ -55,6 +55,14 @@ def read_manifest(index_dir: Path) -> Manifest:
     return Manifest.read(current_generation(index_dir).manifest)
 
 
+def manifest_or_none(index_dir: Path) -> Manifest | None:
+    """Return the manifest of the index that serves, None where there is none that can be read."""
+    try:
+        return read_manifest(index_dir)
+    except IndexFolderError:
+        return None
+
+
 def kept_indexes(index_dir: Path) -> list[KeptIndex]:
     """Return the generations of a folder whose manifests can be read, newest first."""
     serving = _serving_or_none(index_dir)

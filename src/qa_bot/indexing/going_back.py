@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qa_bot.errors import IndexMissing
+from qa_bot.errors import IndexFolderError, IndexMissing
 from qa_bot.indexing.generations import KeptIndex, build_lock, kept_indexes, switch
+from qa_bot.indexing.integrity import verify_files
 from qa_bot.indexing.layout import Layout
 from qa_bot.indexing.progress import Tracker
-from qa_bot.indexing.store import verify_files
 
 
 def roll_back(index_dir: Path, fingerprint: str | None = None) -> KeptIndex:
@@ -23,7 +23,13 @@ def roll_back(index_dir: Path, fingerprint: str | None = None) -> KeptIndex:
     with build_lock(index_dir, Tracker(), wait=False):
         chosen = _chosen(index_dir, fingerprint)
         verify_files(Layout(index_dir / chosen.name), chosen.manifest)
-        switch(index_dir, chosen.name)
+        try:
+            switch(index_dir, chosen.name)
+        except OSError as error:
+            raise IndexFolderError(
+                f"{index_dir} cannot be written ({error.strerror}), so nothing was changed; make room or "
+                "give the right to write, then try again."
+            ) from error
     return KeptIndex(chosen.name, chosen.manifest, serves=True)
 
 

@@ -10,8 +10,9 @@ from qa_bot.config import Config
 from qa_bot.indexing.earlier import Earlier
 from qa_bot.indexing.manifest import FailedFile
 from qa_bot.indexing.progress import Tracker
+from qa_bot.indexing.read_file import ReadFile, read_source
 from qa_bot.indexing.reading_pool import ReadingPool, Step
-from qa_bot.indexing.sources import ReadFile, SourceFile, Sources, read_source
+from qa_bot.indexing.sources import SourceFile, Sources
 
 _FEW, _LITTLE = 8, 2_000_000
 """Files, and bytes of them, that are read in this process."""

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from qa_bot.indexing.child import Child, ChildDied, Emit
 from qa_bot.indexing.manifest import FailedFile
-from qa_bot.indexing.sources import ReadFile, SourceFile, problem, read_source
+from qa_bot.indexing.read_file import ReadFile, read_source
+from qa_bot.indexing.sources import SourceFile, problem
 
 Reader: TypeAlias = Callable[[SourceFile], ReadFile | FailedFile]
 

@@ -1,16 +1,13 @@
-"""The files an index is made of, and what is read from one: its report and the figures in it."""
+"""The files an index is made of."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from qa_bot.errors import ReportError
-from qa_bot.figures.extract import extract_figures
-from qa_bot.figures.model import Figure
 from qa_bot.indexing.manifest import FailedFile
-from qa_bot.reports.catalog import find_reports, read_report, report_ids, report_sha256, supported_endings
-from qa_bot.reports.model import Report
+from qa_bot.reports.catalog import find_reports, report_ids, report_sha256, supported_endings
 from qa_bot.reports.overrides import FILE, Stated, read_overrides
 from qa_bot.resources import load_toml
 
@@ -32,22 +29,6 @@ class SourceFile:
     def failure(self, reason: str, *, passing: bool = False) -> FailedFile:
         """Return that this file could not be read; `passing` says that another try may do better."""
         return FailedFile(self.file.name, "" if passing else self.sha256, reason, self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A report as read from `path`, and its figures."""
-
-    path: str
-    report: Report
-    figures: tuple[Figure, ...]
-
-    def renamed(self, report_id: str) -> ReadFile:
-        """Return the same under another report id."""
-        if report_id == self.report.id:
-            return self
-        figures = tuple(replace(figure, report=report_id) for figure in self.figures)
-        return ReadFile(self.path, replace(self.report, id=report_id), figures)
 
 
 def report_files(data_dir: Path) -> list[Path]:
@@ -84,24 +65,6 @@ def find_sources(data_dir: Path) -> Sources:
     sources = (_source(data_dir, file, ids[file], overrides.of(file)) for file in files)
     refused = (FailedFile(FILE, overrides.sha256, reason, FILE) for reason in overrides.refused)
     return Sources(tuple(sources), tuple(refused))
-
-
-def read_source(source: SourceFile) -> ReadFile | FailedFile:
-    """Read one report and its figures; whatever goes wrong is told by name, so that the rest can go on."""
-    try:
-        before = report_sha256(source.file, source.stated)
-        report = read_report(source.file, source.id, source.stated)
-        if report.sha256 != before:
-            return source.failure(problem("being_written", source), passing=True)
-        return ReadFile(source.path, report, tuple(extract_figures(report)))
-    except ReportError as error:
-        return source.failure(str(error))
-    except OSError as error:
-        return source.failure(problem("unreadable", source, error.strerror or error), passing=True)
-    except MemoryError:
-        return source.failure(problem("no_memory", source), passing=True)
-    except Exception as error:  # noqa: BLE001 - a reader that stumbles over one odd file must not stop the others
-        return source.failure(problem("stumbled", source, f"{type(error).__name__}: {error}"))
 
 
 def problem(name: str, source: SourceFile, why: object = "") -> str:

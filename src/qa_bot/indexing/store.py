@@ -19,6 +19,7 @@ from qa_bot.indexing.chunking import Chunk
 from qa_bot.indexing.dense import DenseIndex
 from qa_bot.indexing.encoder import Vectors
 from qa_bot.indexing.generations import current_generation
+from qa_bot.indexing.integrity import damage, hash_files, verify_files
 from qa_bot.indexing.layout import Layout
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.indexing.manifest import Manifest
@@ -136,7 +137,7 @@ def stored_vectors(layout: Layout, manifest: Manifest) -> Iterator[tuple[str, Ve
 
     Whatever else of it is damaged, what took longest to make is not lost.
     """
-    damaged = {path for path, _ in _damage(layout, manifest)}
+    damaged = {path for path, _ in damage(layout, manifest)}
     if layout.encoded in damaged or not layout.encoded.is_file():
         return
     names = iter(layout.encoded.read_text(encoding="ascii").split())
@@ -166,39 +167,6 @@ def write_contents(layout: Layout, contents: Contents) -> dict[str, str]:
 def text_hash(text: str) -> str:
     """Return 16 hex digits that tell one encoded text from another."""
     return hashlib.blake2b(text.encode("utf-8", errors="surrogatepass"), digest_size=8).hexdigest()
-
-
-def hash_files(layout: Layout) -> dict[str, str]:
-    """Return the SHA-256 of every content file, by path relative to the generation's folder."""
-    return {path.relative_to(layout.folder).as_posix(): _sha256(path) for path in layout.content_files()}
-
-
-def verify_files(layout: Layout, manifest: Manifest) -> None:
-    """Compare every file of a generation with its manifest; raise `IndexCorrupt` for the first that differs."""
-    problems = damaged_files(layout, manifest)
-    if problems:
-        raise IndexCorrupt(f"{problems[0]}; run `qa-bot build`.")
-
-
-def damaged_files(layout: Layout, manifest: Manifest) -> list[str]:
-    """Return what is wrong with the files of a generation, a phrase for each file that is not as it was built."""
-    return [f"{path} {what}" for path, what in _damage(layout, manifest)]
-
-
-def _damage(layout: Layout, manifest: Manifest) -> Iterator[tuple[Path, str]]:
-    found = hash_files(layout)
-    for name in sorted(set(found) | set(manifest.files)):
-        if found.get(name) != manifest.files.get(name):
-            yield layout.folder / name, _wrong(name in found, name in manifest.files)
-
-
-def _wrong(found: bool, built: bool) -> str:
-    return "is missing" if not found else "is not what was built" if built else "is foreign"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read_lines(path: Path, parse: Callable[[bytes], T]) -> Iterator[T]:

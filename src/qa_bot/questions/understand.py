@@ -41,6 +41,8 @@ _REPORT_OF_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府)?(?:工作)?(?:报告|总结|公报)"
 )
 _ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
+_LATIN_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z][a-z]{3,}(?![A-Za-z])")
+"""A word left in English, or a name in Latin letters; no abbreviation (GDP)."""
 _DIVISION = re.compile(r"[\u4e00-\u9fff]{2,6}[区县市省州]")
 _ORDINAL = re.compile(
     r"第(?!一次)[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
@@ -136,7 +138,7 @@ def named(text: str) -> tuple[str, ...]:
     places = [span.of(text) for span in place_spans(text)]
     places += [span.of(text) for span, tag in tagged(text) if tag[0] == "n" and _DIVISION.fullmatch(span.of(text))]
     places = [place for place in places if place not in generic and _is_place(place)]
-    marks = [match.group() for pattern in (_BODY, _ORDINAL) for match in pattern.finditer(text)]
+    marks = [match.group() for pattern in (_BODY, _ORDINAL, _LATIN_WORD) for match in pattern.finditer(text)]
     return tuple(dict.fromkeys((*places, *marks)))
 
 

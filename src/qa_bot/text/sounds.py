@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,18 @@ def syllable(character: str, *, mixed: bool = False) -> str:
     for found, put in _MIXED_UP if mixed else ():
         sound = re.sub(found, put, sound)
     return sound
+
+
+def spellings(text: str) -> set[str]:
+    """Return Chinese characters in Latin letters, without tones or gaps, by every reading: chengdu, chengdou."""
+    readings = [_letters_of(character) for character in text]
+    return {"".join(parts) for parts in product(*readings)} if all(readings) else set()
+
+
+def _letters_of(character: str) -> set[str]:
+    readings = unicodedata.normalize("NFD", _readings().get(ord(character), ""))
+    letters = {"".join(letter for letter in one if letter.isascii()) for one in readings.split(",")}
+    return set(sorted(letters - {""})[:4])
 
 
 def _with_umlaut(plain: str) -> str:

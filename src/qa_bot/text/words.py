@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa_bot.resources import load_toml
+from qa_bot.text.synonyms import compounds, vocabulary
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
@@ -22,6 +22,10 @@ _RUNS = re.compile(
     r"|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇]+)"
 )
 
+_HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
+
+LONGEST_ADDED = 5
+"""Characters of the longest word that is added to the dictionary unasked: what is longer is told by its parts."""
 RARE = 30
 """Occurrences in the corpus of jieba's dictionary up to which a word may be an abbreviation."""
 
@@ -34,12 +38,17 @@ def segmenter() -> Tokenizer:
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    for group in load_toml("synonyms.toml")["groups"]:
-        for word in group:
-            tokenizer.add_word(word)
-    for word in load_toml("synonyms.toml")["oneway"]:
+    short = [word for word in vocabulary() if _is_cut_to_pieces(word, tokenizer)]
+    for word in (*short, *compounds()):
         tokenizer.add_word(word)
     return tokenizer
+
+
+def _is_cut_to_pieces(word: str, tokenizer: Tokenizer) -> bool:
+    """Tell whether a short word that the dictionary does not hold is cut to characters that mean nothing (营|收)."""
+    if tokenizer.FREQ.get(word) or not _HAN_ONLY.fullmatch(word) or len(word) > LONGEST_ADDED:
+        return False
+    return any(len(piece) == 1 for piece in tokenizer.cut(word, HMM=False))
 
 
 def is_word(text: str) -> bool:

@@ -148,7 +148,7 @@ def _reading(holder: Holder) -> tuple[Callable[..., Any], ...]:
         return [_head(report, len(now.of_report(name))) for name, report in now.reports.items()]
 
     def outline(report: str) -> list[dict[str, Any]]:
-        """Return the sections of a report: title, headings, level, where it begins and ends, how many figures are in it."""
+        """Return the sections of a report: title, headings, level, start, end, and its count of figures."""
         now = _shelf(holder)
         known = _report(now, report)
         return [_section(number, section, now, known) for number, section in enumerate(known.sections) if number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from qa_bot.web.feedback import FeedbackFile
 from qa_bot.web.holder import Holder
 from qa_bot.web.office import Office
 
@@ -23,7 +24,8 @@ class Desk:
     fills a tab, and fills it anew when another index serves. `tabs` takes `gr.Tabs(selected=<name>)` to go to a tab.
     `figures_wanted` and `passage_wanted` take a `tabs.common.FiguresWanted` or `PassageWanted` that 数据 or 原文 shows.
     `office` is where reports and index are managed, None where they are not.
-    Any HTML of any tab may hold `views.markup.question_button(...)`: a click goes to 问答 and asks.
+    `feedback` keeps what readers think of answers. Any HTML of any tab may hold `views.markup.question_button(...)`: a
+    click goes to 问答 and asks.
     """
 
     holder: Holder
@@ -31,6 +33,7 @@ class Desk:
     serving: gr.State
     figures_wanted: gr.State
     passage_wanted: gr.State
+    feedback: FeedbackFile
     office: Office | None = None
 
 

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from qa_bot.web.building import Builder
 from qa_bot.web.evaluating import Evaluator
+from qa_bot.web.views.index import summary_lines
+
+QUESTIONS = Path("data/eval")
+"""The folder of question files; runs are kept in `runs` within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +22,16 @@ class Office:
     builder: Builder
     evaluator: Evaluator
     manage: bool
+
+    @classmethod
+    def open(
+        cls, data_dir: Path, index_dir: Path, *, manage: bool, model: str | None = None, questions: Path = QUESTIONS
+    ) -> Office:
+        """Return the office over these folders; nothing is built or evaluated before it is asked for."""
+        builder = Builder(data_dir, index_dir, model=model, tell=summary_lines)
+        return cls(data_dir, index_dir, builder, Evaluator(questions, questions / "runs"), manage)
+
+
+def is_local(host: str) -> bool:
+    """Tell whether only this machine reaches a server that listens on `host`: then whoever asks may manage it."""
+    return host in ("127.0.0.1", "localhost", "::1")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_bot.resources import load_toml, names
 
 if TYPE_CHECKING:
-    from gradio import I18n
+    from gradio import I18n, Request
     from gradio.i18n import I18nData
 
 CHINESE, ENGLISH = "zh", "en"
@@ -39,6 +39,11 @@ def words_of(accept_language: str | None) -> Words:
     """Return the words for a browser's Accept-Language header: Chinese where it asks for it first, else English."""
     first = (accept_language or CHINESE).split(",")[0].strip().lower()
     return Words(CHINESE if first.split("-")[0] == CHINESE else ENGLISH)
+
+
+def words_in(request: Request) -> Words:
+    """Return the words in the language of the browser that asks."""
+    return words_of(request.headers.get("accept-language"))
 
 
 def label(key: str) -> I18nData:

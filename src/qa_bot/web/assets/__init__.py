@@ -5,16 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 
 STYLES = (
-    "tokens.css",
-    "layout.css",
-    "chat.css",
-    "source.css",
-    "tabs.css",
-    "data.css",
-    "text.css",
-    "manage.css",
-    "phone.css",
-)
+    "tokens.css", "layout.css", "tools.css", "chat.css", "answer.css", "source.css", "tabs.css", "data.css", "text.css",
+    "manage.css", "phone.css",
+)  # fmt: skip
 
 
 def asset(name: str) -> str:

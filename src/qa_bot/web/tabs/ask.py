@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import gradio as gr
 
 from qa_bot.web.assets import asset
 from qa_bot.web.desk import ASKING_AT_ONCE, QUIET, Desk
-from qa_bot.web.turns import Bot, Conversation, passage_at, with_answer, with_question
-from qa_bot.web.views.chat import chat_html, loading_html
-from qa_bot.web.views.source import library_html, source_html
-from qa_bot.web.words import CHINESE, Words, label, words_of
-
-EXAMPLES = 6
+from qa_bot.web.tabs.ask_parts import AskParts
+from qa_bot.web.tabs.ask_steps import AskSteps, take_away
+from qa_bot.web.tabs.common import AT_ONCE
+from qa_bot.web.turns import Conversation
+from qa_bot.web.views.chat import loading_html
+from qa_bot.web.words import CHINESE, Words, label
 
 
 def build_ask(desk: Desk) -> None:
     """Lay the tab out and connect it."""
-    conversation = gr.State(())
+    parts = _lay_out()
+    _connect(desk, parts, AskSteps(desk))
+
+
+def _lay_out() -> AskParts:
+    conversation, scope = gr.State(Conversation()), gr.State(())
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk"):
-            chat = gr.HTML(loading_html(Words(CHINESE)), elem_id="chat", js_on_load=asset("chat.js"))
+            with gr.Row(elem_id="tools"):
+                history = gr.HTML(
+                    "",
+                    elem_id="history",
+                    js_on_load=asset("store.js") + asset("history.js"),
+                    server_functions=[take_away],
+                )
+                choice = gr.HTML("", elem_id="scope", js_on_load=asset("scope.js"), chosen=[])
+            with gr.Column(elem_id="paper"):
+                chat = gr.HTML(
+                    loading_html(Words(CHINESE)),
+                    elem_id="chat",
+                    js_on_load=asset("store.js") + asset("chat.js") + asset("judge.js"),
+                    record=None,
+                )
+                with gr.Column(elem_id="chart", visible=False) as chart:
+                    bars = gr.BarPlot(visible=False, container=False, elem_id="bars", height=280)
+                    line = gr.LinePlot(visible=False, container=False, elem_id="line", height=280)
             with gr.Row(elem_id="composer"):
-                clear = gr.Button(label("composer.clear"), elem_id="clear", size="sm")
                 box = gr.Textbox(
                     label=label("composer.label"),
                     show_label=False,
@@ -37,74 +56,36 @@ def build_ask(desk: Desk) -> None:
                 send = gr.Button(label("composer.send"), variant="primary", elem_id="send")
         with gr.Column(elem_id="margin"):
             source = gr.HTML("", elem_id="source", js_on_load=asset("source.js"))
-    _wire(desk, conversation, chat, source, box, send, clear)
+    return AskParts(conversation, scope, history, choice, chat, chart, bars, line, box, send, source)
 
 
-def _wire(
-    desk: Desk,
-    conversation: gr.State,
-    chat: gr.HTML,
-    source: gr.HTML,
-    box: gr.Textbox,
-    send: gr.Button,
-    clear: gr.Button,
-) -> None:
-    """Connect what a reader does to what the page shows."""
-    holder = desk.holder
-
-    def put(question: str, earlier: Conversation, request: gr.Request) -> tuple[Conversation, Any, str]:
-        if not question.strip():
-            return earlier, gr.skip(), ""
-        if earlier and earlier[-1].pending:  # one at a time: the question stays in the box until the answer is there
-            return earlier, gr.skip(), question
-        now = with_question(earlier, question.strip())
-        return now, chat_html(_words(request), now), ""
-
-    def put_offered(earlier: Conversation, event: gr.EventData, request: gr.Request) -> tuple[Conversation, Any, str]:
-        return put(str(event._data["question"]), earlier, request)
-
-    def answer(waiting: Conversation, request: gr.Request) -> tuple[Any, Any, Any]:
-        if not waiting or not waiting[-1].pending:
-            return gr.skip(), gr.skip(), gr.skip()
-        bot, words = holder.current(), _words(request)
-        now = with_answer(bot, waiting)
-        return now, chat_html(words, now), _opened(words, bot, now, len(now) - 1, 0, opened=False)
-
-    def show(shown: Conversation, event: gr.EventData, request: gr.Request) -> str:
-        turn, index = int(event._data["turn"]), int(event._data["index"])
-        return _opened(_words(request), holder.current(), shown, turn, index, opened=True)
-
-    def start_anew(request: gr.Request) -> tuple[Conversation, str, str]:
-        bot, words = holder.current(), _words(request)
-        return (), chat_html(words, (), bot.suggestions(EXAMPLES)), library_html(words, bot.reports)
-
-    def greet(shown: Conversation, request: gr.Request) -> tuple[Any, Any]:
-        """Show the start page over the index that serves now; a conversation that has begun stays."""
-        if shown:
-            return gr.skip(), gr.skip()
-        return start_anew(request)[1:]
-
-    now_shown = [conversation, chat, box]
-    for put_question in (
-        box.submit(put, [box, conversation], now_shown, queue=False, **QUIET),
-        send.click(put, [box, conversation], now_shown, queue=False, **QUIET),
-        chat.click(put_offered, [conversation], now_shown, queue=False, **QUIET),
-    ):
-        put_question.then(
-            answer, [conversation], [conversation, chat, source], concurrency_limit=ASKING_AT_ONCE, **QUIET
+def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
+    """Connect what a reader does to what the page shows: each question is put at once, and then answered."""
+    chat, known = parts.chat, [parts.conversation, parts.scope]
+    put = [parts.conversation, chat, parts.box]
+    answers = [
+        asked.then(
+            steps.answer,
+            [parts.conversation],
+            [parts.conversation, chat, parts.source, desk.serving, *parts.drawn],
+            concurrency_limit=ASKING_AT_ONCE,
+            **QUIET,
         )
-    chat.select(show, [conversation], [source], queue=False, **QUIET)
-    source.select(show, [conversation], [source], queue=False, **QUIET)
-    clear.click(start_anew, None, [conversation, chat, source], queue=False, **QUIET)
-    desk.serving.change(greet, [conversation], [chat, source], **QUIET)
-
-
-def _words(request: gr.Request) -> Words:
-    return words_of(request.headers.get("accept-language"))
-
-
-def _opened(words: Words, bot: Bot, conversation: Conversation, turn: int, index: int, *, opened: bool) -> str:
-    """Return the source panel with a passage of a turn, or the library where there is none."""
-    if passage_at(conversation, turn, index) is None:
-        return library_html(words, bot.reports)
-    return source_html(words, bot.reports, conversation[turn].passages, turn, index, opened=opened)
+        for asked in (
+            parts.box.submit(steps.put, [parts.box, *known], put, **AT_ONCE),
+            parts.send.click(steps.put, [parts.box, *known], put, **AT_ONCE),
+            chat.ask(steps.put_offered, known, put, **AT_ONCE),
+            chat.revise(steps.revise, known, put, **AT_ONCE),
+            chat.again(steps.again, known, put, **AT_ONCE),
+            parts.history.arrive(steps.arrive, known, [*put, parts.scope, parts.choice], **AT_ONCE),
+        )
+    ]
+    opened = [parts.conversation, chat, parts.source, *parts.drawn]
+    chat.show(steps.show, [parts.conversation], [parts.source], **AT_ONCE)
+    parts.source.show(steps.show, [parts.conversation], [parts.source], **AT_ONCE)
+    chat.judge(steps.judge, [parts.conversation], [parts.conversation, chat], **AT_ONCE)
+    chat.chart(steps.chart, [parts.conversation], parts.drawn, **AT_ONCE)
+    parts.choice.choose(steps.choose, None, [parts.scope], **AT_ONCE)
+    parts.history.anew(steps.anew, None, opened, cancels=answers, **AT_ONCE)
+    parts.history.resume(steps.resume, None, [*opened, parts.scope, parts.choice], cancels=answers, **AT_ONCE)
+    desk.serving.change(steps.greet, known, [parts.history, parts.choice, chat, parts.source], **QUIET)

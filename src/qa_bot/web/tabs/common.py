@@ -11,7 +11,7 @@ import gradio as gr
 from qa_bot.text.span import Span
 from qa_bot.web.desk import QUIET, Desk
 from qa_bot.web.shelf import Filter, Key, Shelf, shelf_of
-from qa_bot.web.words import Words, words_of
+from qa_bot.web.words import words_in as words_in
 
 AT_ONCE: dict[str, Any] = {**QUIET, "queue": False}
 """Events that answer at once, and wait for nothing; those that set a state others listen to go through the queue."""
@@ -33,11 +33,6 @@ class PassageWanted:
     report: str
     passage: Span
     at: float = field(default_factory=time.monotonic)
-
-
-def words_in(request: gr.Request) -> Words:
-    """Return the words in the language of the browser that asks."""
-    return words_of(request.headers.get("accept-language"))
 
 
 def shelf(desk: Desk) -> Shelf:

@@ -1,24 +1,26 @@
-"""The conversation as HTML: questions, answers with their citations, refusals, and what could be asked next."""
+"""The conversation as HTML: questions, what came back, and what can be done with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
-from qa_bot.answers.model import Answer, Citation, Passage
+from qa_bot.reports.model import Report
+from qa_bot.web.feedback import REASONS, REFUSAL_REASONS
+from qa_bot.web.series import series_of
 from qa_bot.web.turns import Conversation, Turn
-from qa_bot.web.views.markup import attribute, breadcrumbs, circled, question_button, text
+from qa_bot.web.views.answer import answer_html, copy_text, refusal_html
+from qa_bot.web.views.icons import icon
+from qa_bot.web.views.markup import attribute, question_button, text
 from qa_bot.web.words import Words
 
-SHOWN = 4
-"""Citations shown as cards; the others are behind a fold."""
 
-
-def chat_html(words: Words, conversation: Conversation, examples: Sequence[str] = ()) -> str:
-    """Return the conversation, oldest turn first, or the start page with `examples` where nothing was asked yet."""
-    if not conversation:
-        return start_html(words, examples)
-    last = len(conversation) - 1
-    turns = "".join(turn_html(words, turn, number, last=number == last) for number, turn in enumerate(conversation))
+def chat_html(words: Words, conversation: Conversation, reports: Mapping[str, Report]) -> str:
+    """Return the conversation, oldest turn first."""
+    last = len(conversation.turns) - 1
+    turns = "".join(
+        turn_html(words, turn, number, reports, last=number == last) for number, turn in enumerate(conversation.turns)
+    )
     return f'<div class="turns" role="log" aria-label={attribute(words("answer.conversation"))}>{turns}</div>'
 
 
@@ -35,25 +37,40 @@ def loading_html(words: Words) -> str:
     return f'<section class="start loading" role="status"><p>{text(words("app.loading"))}</p></section>'
 
 
-def turn_html(words: Words, turn: Turn, number: int, *, last: bool) -> str:
+def turn_html(words: Words, turn: Turn, number: int, reports: Mapping[str, Report], *, last: bool) -> str:
     """Return one turn; `number` is its place in the conversation, which its buttons carry.
 
     Only the `last` one still offers what could be asked next.
     """
-    asked = f'<div class="question"><span class="sr">{text(words("answer.you"))}</span>{text(turn.question)}</div>'
-    return f'<article class="turn">{asked}{_reply(words, turn, number, last)}</article>'
+    return (
+        f'<article class="turn" data-turn="{number}">{_asked(words, turn, reports)}'
+        f"{_reply(words, turn, number, reports, last)}</article>"
+    )
 
 
-def _reply(words: Words, turn: Turn, number: int, last: bool) -> str:
+def _asked(words: Words, turn: Turn, reports: Mapping[str, Report]) -> str:
+    edit = "" if turn.pending else _tool("edit", words("answer.edit"))
+    titles = [reports[name].title if name in reports else name for name in turn.scope]
+    scope = f'<p class="scope">{text(words("answer.scope", titles="、".join(titles)))}</p>' if titles else ""
+    return (
+        f'<div class="asked"><div class="question"><span class="sr">{text(words("answer.you"))}</span>'
+        f'<span class="said">{text(turn.question)}</span></div>{edit}</div>{scope}'
+    )
+
+
+def _reply(words: Words, turn: Turn, number: int, reports: Mapping[str, Report], last: bool) -> str:
     if turn.problem:
-        return f'<div class="reply problem"><h3>{text(words("problem.title"))}</h3><p>{text(turn.problem)}</p></div>'
-    if turn.answer is None:
-        return f'<div class="reply pending" aria-live="polite">{text(words("answer.pending"))}</div>'
-    body = _answer(words, turn.answer, number) if turn.answer.answered else _refusal(words, turn.answer, number)
-    title = words("answer.suggestions") if turn.answer.answered else words("refusal.suggestions")
-    offered = _suggestions(words, turn.answer.suggestions, title) if last else ""
-    kind = "answer" if turn.answer.answered else "refusal"
-    return f'<div class="reply {kind}">{_resolved(words, turn)}{body}{offered}</div>'
+        told = f"<h3>{text(words('problem.title'))}</h3><p>{text(turn.problem)}</p>"
+        return f'<div class="reply problem" role="alert">{told}{_tools(words, turn)}</div>'
+    answer = turn.answer
+    if answer is None:
+        return f'<div class="reply pending" role="status">{text(words("answer.pending"))}</div>'
+    show = answer_html if answer.answered else refusal_html
+    title = words("answer.suggestions") if answer.answered else words("refusal.suggestions")
+    offered = _suggestions(answer.suggestions, title) if last else ""
+    kind = "answer" if answer.answered else "refusal"
+    body = f"{_resolved(words, turn)}{show(words, answer, number, reports)}"
+    return f'<div class="reply {kind}">{body}{_tools(words, turn)}</div>{offered}'
 
 
 def _resolved(words: Words, turn: Turn) -> str:
@@ -64,95 +81,56 @@ def _resolved(words: Words, turn: Turn) -> str:
     return f'<p class="resolved">{text(words("answer.resolved", question=answer.resolved_question))}</p>'
 
 
-def _answer(words: Words, answer: Answer, number: int) -> str:
-    parts = [
-        f'<p class="short">{text(answer.short)}</p>' if answer.short else "",
-        _body(answer),
-        _members(answer),
-        _derivation(words, answer),
-        _citations(words, answer.citations, number),
-    ]
-    return "".join(parts)
+def _tools(words: Words, turn: Turn) -> str:
+    """Return what can be done with a reply: copy, share, judge, chart, ask again."""
+    answer = turn.answer
+    link = "?" + urlencode([("q", turn.question), *(("report", name) for name in turn.scope)])
+    tools = [_tool("again", words("answer.again")), _tool("share", words("answer.share"), link=link)]
+    if answer is None:
+        return f'<div class="tools">{tools[0]}</div>'
+    if answer.answered:
+        tools.insert(0, _tool("copy", words("answer.copy"), copy=copy_text(answer)))
+    if series_of(answer):
+        tools.append(_tool("chart", words("answer.chart")))
+    return f'<div class="tools">{"".join(tools)}{_judging(words, turn)}</div>{_reasons(words, answer.answered)}'
 
 
-def _body(answer: Answer) -> str:
-    """Return the text of an answer without a short one, where the citations' cards do not show all of it anyway."""
-    if answer.short or all(citation.quote in answer.text for citation in answer.citations):
-        return ""
-    return f'<div class="text">{_paragraphs(answer.text)}</div>'
-
-
-def _members(answer: Answer) -> str:
-    """Return the lines of an answer across reports that say which value is whose; "" for any other answer."""
-    if answer.kind not in ("series", "comparison", "derived") or not answer.short:
-        return ""
-    lines = "".join(f"<li>{text(line)}</li>" for line in answer.text.split("\n")[1:] if line)
-    return f'<ul class="members">{lines}</ul>' if lines else ""
-
-
-def _refusal(words: Words, answer: Answer, number: int) -> str:
-    parts = [f'<h3>{text(words("refusal.title"))}</h3><p class="text">{text(answer.text)}</p>']
-    if answer.nearest:
-        cards = "".join(_card(words, passage, number, index, ()) for index, passage in enumerate(answer.nearest))
-        parts.append(f'<details class="nearest"><summary>{text(words("refusal.nearest"))}</summary>{cards}</details>')
-    return "".join(parts)
-
-
-def _paragraphs(value: str) -> str:
-    return "".join(f"<p>{text(line)}</p>" for line in value.split("\n"))
-
-
-def _derivation(words: Words, answer: Answer) -> str:
-    if answer.derivation is None:
-        return ""
-    shown = f"{answer.derivation.expression} = {answer.derivation.result}"
-    return f'<p class="derivation"><span>{text(words("answer.derivation"))}</span>{text(shown)}</p>'
-
-
-def _citations(words: Words, citations: tuple[Citation, ...], number: int) -> str:
-    cards = [_card(words, citation, number, index, citation.highlights) for index, citation in enumerate(citations)]
-    rest = cards[SHOWN:]
-    fold = (
-        f"<details><summary>{text(words('answer.more_evidence', count=len(rest)))}</summary>{''.join(rest)}</details>"
-        if rest
-        else ""
-    )
-    return f'<div class="evidence"><h4>{text(words("answer.evidence"))}</h4>{"".join(cards[:SHOWN])}{fold}</div>'
-
-
-def _card(
-    words: Words, passage: Citation | Passage, turn: int, index: int, highlights: Sequence[tuple[int, int]]
-) -> str:
-    """Return a passage as a card; all of it opens the passage in the source panel."""
-    where = breadcrumbs((passage.title, *passage.section), words("source.breadcrumbs"))
-    cited = isinstance(passage, Citation)
-    label = words("answer.open_citation", number=index + 1) if cited else words("refusal.open_passage")
-    chip = circled(index) if cited else "·"
+def _tool(name: str, label: str, *, copy: str = "", link: str = "") -> str:
+    carried = f" data-text={attribute(copy)}" if copy else f" data-link={attribute(link)}" if link else ""
     return (
-        f'<button type="button" class="card open" data-turn="{turn}" data-index="{index}" '
-        f"aria-label={attribute(label)}>"
-        f'<span class="chip" aria-hidden="true">{chip}</span>'
-        f'<span class="passage"><q>{marked(passage.quote, passage.start, highlights)}</q>{where}</span></button>'
+        f'<button type="button" class="tool {name}"{carried} title={attribute(label)}>'
+        f'{icon(name)}<span class="name">{text(label)}</span></button>'
     )
 
 
-def marked(quote: str, start: int, highlights: Sequence[tuple[int, int]]) -> str:
-    """Return `quote`, which begins at `start` of its report, with the highlights (in characters of the report) marked.
-
-    A highlight of the whole quote marks nothing: there is nothing to tell it from.
-    """
-    pieces: list[str] = []
-    position = 0
-    for first, last in sorted(highlights):
-        first, last = max(first - start, position), last - start
-        if (first, last) == (0, len(quote)) or first >= last:
-            continue
-        pieces += [text(quote[position:first]), "<mark>", text(quote[first:last]), "</mark>"]
-        position = last
-    return "".join([*pieces, text(quote[position:])])
+def _judging(words: Words, turn: Turn) -> str:
+    """Return the thumbs, the reader's own pressed."""
+    buttons = "".join(
+        f'<button type="button" class="tool {name}" aria-pressed="{str(turn.opinion == name).lower()}" '
+        f"title={attribute(words(f'judge.{name}'))}>{icon(name)}"
+        f'<span class="sr">{text(words(f"judge.{name}"))}</span></button>'
+        for name in ("up", "down")
+    )
+    thanks = f'<span class="thanks" role="status">{text(words("judge.thanks"))}</span>' if turn.opinion else ""
+    return f'<span class="judge">{buttons}{thanks}</span>'
 
 
-def _suggestions(words: Words, questions: Sequence[str], title: str) -> str:
+def _reasons(words: Words, answered: bool) -> str:
+    """Return the form, hidden at first, that asks what is wrong with an answer."""
+    choices = "".join(
+        f'<label><input type="radio" name="reason" value="{reason}">{text(words(f"judge.{reason}"))}</label>'
+        for reason in (REASONS if answered else REFUSAL_REASONS)
+    )
+    return (
+        f'<form class="reasons" hidden><fieldset><legend>{text(words("judge.title"))}</legend>{choices}</fieldset>'
+        f'<input type="text" name="comment" maxlength="500" aria-label={attribute(words("judge.comment"))} '
+        f"placeholder={attribute(words('judge.comment'))}>"
+        f'<div class="row"><button type="submit" class="tool">{text(words("judge.send"))}</button>'
+        f'<button type="button" class="tool never-mind">{text(words("judge.cancel"))}</button></div></form>'
+    )
+
+
+def _suggestions(questions: Sequence[str], title: str) -> str:
     if not questions:
         return ""
     buttons = "".join(f"<li>{question_button(question)}</li>" for question in questions)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby
 
 from qa_bot.answers.model import Citation, Passage
-from qa_bot.reports.model import Block, Report
+from qa_bot.reports.model import Block, Report, Section, Table
 from qa_bot.text.span import Span
-from qa_bot.web.views.markup import attribute, breadcrumbs, circled, text
+from qa_bot.web.views.markup import attribute, breadcrumbs, chip, text
+from qa_bot.web.views.passage import marked_span, table_html
 from qa_bot.web.words import Words
 
 AROUND = 1500
@@ -20,7 +21,7 @@ def library_html(words: Words, reports: Mapping[str, Report]) -> str:
     items = "".join(f"<li>{text(report.title)}{_year(words, report)}</li>" for report in reports.values())
     return (
         f'<div class="panel library"><p class="hint">{text(words("source.hint"))}</p>'
-        f"<h3>{text(words('source.library'))}</h3><ul>{items}</ul></div>"
+        f'<h3>{text(words("source.library", count=len(reports)))}</h3><ul tabindex="0">{items}</ul></div>'
     )
 
 
@@ -39,26 +40,32 @@ def source_html(
     """
     passage = passages[index]
     report = reports.get(passage.report)
-    if report is None:
-        return f'<div class="panel"><p>{text(words("source.missing"))}</p></div>'
     cited = isinstance(passage, Citation)
     banner = words("source.evidence", number=index + 1) if cited else words("source.nearest_banner")
-    highlights = passage.highlights if isinstance(passage, Citation) else ()
-    section = section_html(words, report, Span(passage.start, passage.end), [Span(*mark) for mark in highlights])
     return (
-        f'<div class="panel passage{" opened" if opened else ""}">'
+        f'<div class="panel passage{" opened" if opened else ""}" role="region" '
+        f'aria-label={attribute(words("source.body"))} data-turn="{turn}" data-index="{index}">'
         f'<header><button type="button" class="close" aria-label={attribute(words("source.close"))}>×</button>'
-        f'<p class="banner{"" if cited else " nearest"}">{text(banner)}</p><h3>{text(report.title)}</h3>'
-        f"{breadcrumbs(passage.section, words('source.breadcrumbs'))}{_chips(words, passages, turn, index)}</header>"
-        f'<div class="body" tabindex="0" aria-label={attribute(words("source.body"))}>'
-        f"{section}</div></div>"
+        f'<p class="banner{"" if cited else " nearest"}">{text(banner)}</p><h3>{text(passage.title)}</h3>'
+        f"{breadcrumbs(passage.section, words('source.breadcrumbs'))}{_pager(words, passages, turn, index)}</header>"
+        f'<div class="body" role="region" tabindex="0" aria-label={attribute(words("source.section"))}>'
+        f"{_body(words, report, passage)}</div></div>"
     )
+
+
+def _body(words: Words, report: Report | None, passage: Citation | Passage) -> str:
+    """Return the section of the passage, or the passage alone where its report is gone or has changed."""
+    span = Span(passage.start, passage.end)
+    if report is None or span.of(report.text) != passage.quote:
+        key = "source.missing" if report is None else "source.changed"
+        return f'<p class="omitted">{text(words(key))}</p><p>{text(passage.quote)}</p>'
+    marks = [Span(*mark) for mark in passage.highlights] if isinstance(passage, Citation) else []
+    return section_html(words, report, span, marks)
 
 
 def section_html(words: Words, report: Report, quote: Span, highlights: Sequence[Span]) -> str:
     """Return the blocks of the passage's section around it, the quote marked and its highlights marked stronger."""
-    block = next((block for block in report.blocks if block.span.covers(quote)), None)
-    section = report.sections[block.section].span if block else quote
+    section = _section_around(report, quote).span
     window = Span(
         min(quote.start, max(section.start, quote.start - AROUND)),
         max(quote.end, min(section.end, quote.end + AROUND)),
@@ -66,43 +73,63 @@ def section_html(words: Words, report: Report, quote: Span, highlights: Sequence
     shown = [block for block in report.blocks if block.span.end > window.start and block.span.start < window.end]
     before = sum(_size(b) for b in _within(report.blocks, section) if shown and b.span.end <= shown[0].span.start)
     after = sum(_size(b) for b in _within(report.blocks, section) if shown and b.span.start >= shown[-1].span.end)
-    body = "".join(_block(report, block, quote, highlights) for block in shown)
+    parts = groupby(shown, key=lambda block: _table_at(report, block))
+    body = "".join(_part(report, table, list(blocks), quote, highlights) for table, blocks in parts)
     return _omitted(words, "source.omitted_before", before) + body + _omitted(words, "source.omitted_after", after)
+
+
+def _section_around(report: Report, quote: Span) -> Section:
+    """Return the innermost section that holds all of the quote, run-in headings passed over."""
+    section = report.section_at(quote.start)
+    while section.parent is not None and (section.kind == "run_in" or not section.span.covers(quote)):
+        section = report.sections[section.parent]
+    return section
+
+
+def _table_at(report: Report, block: Block) -> Table | None:
+    if block.kind != "table":
+        return None
+    return next((table for table in report.tables if table.span.covers(block.span) and table.cells), None)
+
+
+def _part(report: Report, table: Table | None, blocks: Sequence[Block], quote: Span, highlights: Sequence[Span]) -> str:
+    """Return lines of text as paragraphs, rows of a table as a table."""
+    if table is None:
+        return "".join(_block(report, block, quote, highlights) for block in blocks)
+    span = Span(blocks[0].span.start, blocks[-1].span.end)
+    rows = {cell.row for cell in table.cells if cell.span.start < span.end and span.start < cell.span.end}
+    return table_html(report, table, rows, highlights, quote)
 
 
 def _block(report: Report, block: Block, quote: Span, highlights: Sequence[Span]) -> str:
     tag = "h4" if block.kind in ("title", "heading") else "p"
-    return f"<{tag}>{_marked(report.text, block.span, quote, highlights)}</{tag}>"
+    return f"<{tag}>{marked_span(report.text, block.span, quote, highlights)}</{tag}>"
 
 
-def _marked(whole: str, span: Span, quote: Span, highlights: Sequence[Span]) -> str:
-    """Return the characters of `span`, cut where the quote or a highlight begins or ends, each piece in its mark."""
-    cuts = {span.start, span.end}
-    for mark in (quote, *highlights):
-        cuts |= {position for position in (mark.start, mark.end) if span.start < position < span.end}
-    edges = sorted(cuts)
-    pieces: list[str] = []
-    for start, end in pairwise(edges):
-        piece = text(whole[start:end])
-        if any(mark.start <= start and end <= mark.end for mark in highlights if mark != quote):
-            piece = f'<mark class="quote hit">{piece}</mark>'
-        elif quote.start <= start and end <= quote.end:
-            piece = f'<mark class="quote">{piece}</mark>'
-        pieces.append(piece)
-    return "".join(pieces)
-
-
-def _chips(words: Words, passages: Sequence[Citation | Passage], turn: int, current: int) -> str:
-    """Return a button for each passage of the answer, where it has several."""
+def _pager(words: Words, passages: Sequence[Citation | Passage], turn: int, current: int) -> str:
+    """Return a button for each passage of the answer, between one back and one on, where it has several."""
     if len(passages) < 2:
         return ""
-    buttons = "".join(
-        f'<button type="button" class="open chip" data-turn="{turn}" data-index="{index}" '
-        f'aria-current="{"true" if index == current else "false"}" '
-        f"aria-label={attribute(_label(words, passage, index))}>{circled(index)}</button>"
+    chips = "".join(
+        chip(
+            turn,
+            index,
+            _label(words, passage, index),
+            current=index == current,
+            sign="" if isinstance(passage, Citation) else "·",
+        )
         for index, passage in enumerate(passages)
     )
-    return f'<nav class="chips" aria-label={attribute(words("source.citations"))}>{buttons}</nav>'
+    back = _step(turn, current - 1, words("source.previous"), "‹", possible=current > 0)
+    on = _step(turn, current + 1, words("source.next"), "›", possible=current < len(passages) - 1)
+    return f'<nav class="chips" aria-label={attribute(words("source.citations"))}>{back}{chips}{on}</nav>'
+
+
+def _step(turn: int, index: int, label: str, sign: str, *, possible: bool) -> str:
+    return (
+        f'<button type="button" class="open step" data-turn="{turn}" data-index="{index}" '
+        f"aria-label={attribute(label)} title={attribute(label)}{'' if possible else ' disabled'}>{sign}</button>"
+    )
 
 
 def _label(words: Words, passage: Citation | Passage, index: int) -> str:

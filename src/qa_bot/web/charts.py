@@ -1,0 +1,50 @@
+"""The figures of an answer across reports or years as a chart: a line along years, bars otherwise."""
+
+from __future__ import annotations
+
+import gradio as gr
+from pandas import DataFrame
+
+from qa_bot.answers.model import Answer
+from qa_bot.web.series import Series, series_of
+from qa_bot.web.words import Words
+
+STEEP = 5
+"""Bars from which their names are written aslant, to stand beside each other."""
+
+
+def drawn(words: Words, answer: Answer | None) -> tuple[gr.Column, gr.BarPlot, gr.LinePlot]:
+    """Return the chart's frame, bars and line as `answer` needs them: hidden where it compares nothing."""
+    series = series_of(answer) if answer else None
+    values = series.numbers() if series else None
+    if series is None or values is None:
+        return gr.Column(visible=False), gr.BarPlot(visible=False), gr.LinePlot(visible=False)
+    title = words("chart.title", metric=series.metric, unit=series.unit)
+    numbers = [float(value) for value in values]
+    if series.years:
+        return gr.Column(visible=True), gr.BarPlot(visible=False), _line(series.years, numbers, series, title)
+    return gr.Column(visible=True), _bars(numbers, series, title), gr.LinePlot(visible=False)
+
+
+def _line(years: tuple[int, ...], numbers: list[float], series: Series, title: str) -> gr.LinePlot:
+    table = DataFrame({"year": [str(year) for year in years], series.unit: numbers}).sort_values("year")
+    return gr.LinePlot(
+        table, x="year", y=series.unit, title=title, x_title="", y_title=series.unit, visible=True, sort="x"
+    )
+
+
+def _bars(numbers: list[float], series: Series, title: str) -> gr.BarPlot:
+    names = [member.label for member in series.members]
+    table = DataFrame({"who": names, series.unit: numbers})
+    angle = -40 if len(names) >= STEEP else 0
+    return gr.BarPlot(
+        table,
+        x="who",
+        y=series.unit,
+        title=title,
+        x_title="",
+        y_title=series.unit,
+        x_label_angle=angle,
+        visible=True,
+        sort=names,
+    )

@@ -1,0 +1,221 @@
+"""An answer as HTML: the answer itself, how sure it is, the sentence it stands in, the arithmetic, the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from qa_bot.answers.model import Answer, AnswerFigure, Citation, Passage
+from qa_bot.reports.model import Report
+from qa_bot.resources import load_toml
+from qa_bot.web.series import Series, series_of
+from qa_bot.web.views.markup import breadcrumbs, chip, text
+from qa_bot.web.views.passage import marked, passage_html
+from qa_bot.web.words import Words
+
+SHOWN = 4
+"""Citations shown as cards; the others are behind a fold."""
+PART = 6
+"""Characters a part of a passage has at least to be taken for quoted: fewer may be a name that stands there too."""
+SURE, FAIRLY_SURE = 0.9, 0.75
+"""Confidence from which an answer is said to be sure, and fairly sure; it is calibrated, so these are shares right."""
+
+
+def answer_html(words: Words, answer: Answer, number: int, reports: Mapping[str, Report]) -> str:
+    """Return an answer with everything it rests on; `number` is its turn's, which its buttons carry."""
+    series = series_of(answer)
+    told = _Told(words, answer, number, reports)
+    body = told.body(series)
+    parts = [
+        f'<p class="short">{text(answer.short)}</p>' if answer.short else "",
+        _about(words, answer),
+        body,
+        _derivation(words, answer, number),
+        _members(words, series, answer, number) if series else "",
+        told.citations(folded=series is not None),
+    ]
+    return "".join(parts)
+
+
+def refusal_html(words: Words, answer: Answer, number: int, reports: Mapping[str, Report]) -> str:
+    """Return what a refusal says, and the nearest passages, named for what they are."""
+    parts = [f'<h3>{text(words("refusal.title"))}</h3><p class="text">{text(answer.text)}</p>']
+    if answer.nearest:
+        cards = "".join(card(words, one, number, index, reports) for index, one in enumerate(answer.nearest))
+        parts.append(f'<details class="nearest"><summary>{text(words("refusal.nearest"))}</summary>{cards}</details>')
+    return "".join(parts)
+
+
+def card(
+    words: Words,
+    passage: Citation | Passage,
+    turn: int,
+    index: int,
+    reports: Mapping[str, Report],
+    *,
+    bare: bool = False,
+) -> str:
+    """Return a passage as a card: its number opens it in the report; `bare` leaves out the words of the passage."""
+    cited = isinstance(passage, Citation)
+    label = words("answer.open_citation", number=index + 1) if cited else words("refusal.open_passage")
+    where = breadcrumbs((passage.title, *passage.section), words("source.breadcrumbs"))
+    said = "" if bare else passage_html(reports, passage)
+    button = chip(turn, index, label, sign="" if cited else "·")
+    return f'<div class="card">{button}<div class="passage">{said}{where}</div></div>'
+
+
+def copy_text(answer: Answer) -> str:
+    """Return an answer to paste: the answer, its arithmetic, and each passage with its report and section."""
+    lines = [answer.short or answer.text]
+    if answer.derivation:
+        lines.append(f"{answer.derivation.expression} = {answer.derivation.result}")
+    for citation in answer.citations:
+        lines.append(f"“{citation.quote}”")
+        lines.append(f"——《{citation.title}》{' › '.join(citation.section)}")
+    return "\n".join(lines)
+
+
+class _Told:
+    """The text of an answer and its citations, each passage shown once: where the text quotes it, or as a card."""
+
+    def __init__(self, words: Words, answer: Answer, number: int, reports: Mapping[str, Report]) -> None:
+        self._words, self._answer, self._number, self._reports = words, answer, number, reports
+        self._shown: set[int] = set()
+
+    def body(self, series: Series | None) -> str:
+        """Return what the text says besides the short answer, its quotes marked and numbered."""
+        said = self._answer.text
+        if self._answer.short and said.startswith(self._answer.short):
+            said = said[len(self._answer.short) :].lstrip("。，；")
+        lines = said.split("\n")
+        if series:  # its lines are rows of the table
+            lines = [line for line in lines if "：" not in line or line == lines[0]]
+        told = "".join(f"<p>{self._line(line)}</p>" for line in lines if line.strip())
+        return f'<div class="text">{told}</div>' if told else ""
+
+    def citations(self, *, folded: bool) -> str:
+        """Return the citations as cards; those of a table of members are behind a fold, its rows lead to them."""
+        words, answer = self._words, self._answer
+        cards = [
+            card(words, citation, self._number, index, self._reports, bare=index in self._shown)
+            for index, citation in enumerate(answer.citations)
+        ]
+        first, rest = ([], cards) if folded else (cards[:SHOWN], cards[SHOWN:])
+        key = "answer.all_evidence" if folded else "answer.more_evidence"
+        label = text(words(key, count=len(rest)))
+        fold = f"<details><summary>{label}</summary>{''.join(rest)}</details>" if rest else ""
+        title = "" if folded else f"<h4>{text(words('answer.evidence'))}</h4>"
+        return f'<div class="evidence">{title}{"".join(first)}{fold}</div>'
+
+    def _line(self, line: str) -> str:
+        """Return a line of the text; each passage it quotes is marked as in its citation and carries its number."""
+        pieces, position = [], 0
+        for quote in _quotes(line, self._answer.citations):
+            pieces += [text(line[position : quote.start]), self._quote(quote)]
+            position = quote.end
+        return "".join([*pieces, text(line[position:])])
+
+    def _quote(self, quote: _Quote) -> str:
+        citation = self._answer.citations[quote.citation]
+        if len(quote.quote) >= len(citation.quote) - 1:  # all of it but its full stop
+            self._shown.add(quote.citation)
+        button = chip(self._number, quote.citation, self._words("answer.open_citation", number=quote.citation + 1))
+        whole = passage_html(self._reports, citation)
+        if whole.startswith("<div"):  # rows of a table
+            return f"</p>{whole}<p>{button}"
+        start = citation.start + citation.quote.index(quote.quote)
+        return f"<q>{marked(quote.quote, start, citation.highlights)}</q>{button}"
+
+
+class _Quote(NamedTuple):
+    """What a line quotes of a citation, and where in the line."""
+
+    start: int
+    end: int
+    quote: str
+    citation: int
+
+
+def _quotes(line: str, citations: Sequence[Citation]) -> list[_Quote]:
+    """Return what `line` quotes of the citations, from left to right: whole ones first, then parts between “ and ”."""
+    found: list[_Quote] = []
+    for quote in (*_whole(line, citations), *_parts(line, citations)):
+        if all(quote.end <= other.start or other.end <= quote.start for other in found):
+            found.append(quote)
+    return sorted(found)
+
+
+def _whole(line: str, citations: Sequence[Citation]) -> Iterator[_Quote]:
+    for number, citation in enumerate(citations):
+        for quote in (citation.quote, citation.quote.rstrip("。；;")):
+            start = line.find(quote)
+            if start >= 0:
+                yield _Quote(start, start + len(quote), quote, number)
+                break
+
+
+def _parts(line: str, citations: Sequence[Citation]) -> Iterator[_Quote]:
+    """Yield, from each “ on, the longest stretch up to a ” that a citation holds."""
+    ends = [index for index in range(len(line) - 1, -1, -1) if line[index] == "”"]
+    for start in (index + 1 for index, character in enumerate(line) if character == "“"):
+        tried = ((line[start:end], number) for end in ends for number in range(len(citations)) if end - start >= PART)
+        match = next(((quote, number) for quote, number in tried if quote in citations[number].quote), None)
+        if match:
+            yield _Quote(start, start + len(match[0]), *match)
+
+
+def _about(words: Words, answer: Answer) -> str:
+    """Return how sure the answer is, and what its one figure counts, and when."""
+    level = "sure" if answer.confidence >= SURE else "fairly" if answer.confidence >= FAIRLY_SURE else "unsure"
+    sure = words(f"confidence.{level}")
+    hint = words("confidence.hint", percent=round(100 * answer.confidence))
+    chips = [f'<span class="sure {level}" title="{text(hint)}">{text(sure)}<span class="sr">{text(hint)}</span></span>']
+    if len(answer.figures) == 1:
+        chips += [f'<span class="fact">{text(fact)}</span>' for fact in _facts(words, answer.figures[0])]
+    return f'<p class="about">{"".join(chips)}</p>'
+
+
+def _facts(words: Words, figure: AnswerFigure) -> list[str]:
+    """Return what a figure counts, and when, in words."""
+    role: str = load_toml("templates.toml")["role"][figure.role]
+    metric = f"{figure.metric}（{role}）" if role else figure.metric
+    when = words("source.year", year=figure.period) if figure.period.isdigit() else figure.period
+    return [fact for fact in (metric, when) if fact]
+
+
+def _derivation(words: Words, answer: Answer, number: int) -> str:
+    """Return the arithmetic, and each figure that goes into it with the number of its citation."""
+    if answer.derivation is None:
+        return ""
+    shown = f"{answer.derivation.expression} = {answer.derivation.result}"
+    inputs = [answer.figures[index] for index in answer.derivation.inputs if index < len(answer.figures)]
+    items = "".join(f"<li>{_input(words, figure, number)}</li>" for figure in inputs)
+    return (
+        f'<div class="derivation"><p><span>{text(words("answer.derivation"))}</span><strong>{text(shown)}</strong></p>'
+        f"<ul>{items}</ul></div>"
+    )
+
+
+def _input(words: Words, figure: AnswerFigure, number: int) -> str:
+    label = words("answer.open_citation", number=figure.citation + 1)
+    told = " · ".join([*_facts(words, figure), figure.text])
+    return f"{text(told)} {chip(number, figure.citation, label)}"
+
+
+def _members(words: Words, series: Series, answer: Answer, number: int) -> str:
+    """Return the members of an answer across reports as a table, each with its value and its citation."""
+    rows = "".join(
+        f'<tr><th scope="row">{text(member.label)}</th><td class="value">{text(member.shown)}</td>'
+        f"<td>{_source(words, answer, member.figure, number)}</td></tr>"
+        for member in series.members
+    )
+    heads = "".join(f'<th scope="col">{text(words(f"members.{name}"))}</th>' for name in ("who", "value", "source"))
+    return (
+        f'<table class="members"><caption class="sr">{text(series.metric)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _source(words: Words, answer: Answer, figure: AnswerFigure, number: int) -> str:
+    label = words("answer.open_citation", number=figure.citation + 1)
+    return f"{chip(number, figure.citation, label)} <span>{text(answer.citations[figure.citation].title)}</span>"
