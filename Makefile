@@ -46,6 +46,8 @@ bench: install
 	$(BIN)/python -m qa_bot.evaluation.retrieval_benchmark $(CMRC) --titles
 	$(BIN)/python -m qa_bot.evaluation.answer_benchmark $(CMRC)
 	$(BIN)/python -m qa_bot.evaluation.extraction_benchmark data/reports
+	$(BIN)/qa-bot build
+	$(BIN)/python -m qa_bot.web.load_benchmark index
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

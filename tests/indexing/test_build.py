@@ -46,6 +46,17 @@ def test_only_what_changed_is_encoded_again(encoder, data, index):
     assert summary.encoded == 2
 
 
+def test_one_report_of_fifty_changed_encodes_only_its_changed_texts(encoder, data, index):
+    for number in range(48):
+        (data / f"{number}.txt").write_text(FIRST.replace("34", str(100 + number)), encoding="utf-8")
+    assert len(build_index(data, index).manifest.reports) == 50
+    encoder.encoded.clear()
+    (data / "7.txt").write_text(FIRST.replace("34", "999"), encoding="utf-8")
+    summary = build_index(data, index)
+    assert (summary.changed, summary.unchanged) == (("7.txt",), 49)
+    assert [text.count("999公里") for text in encoder.encoded] == [1, 1]  # the chunk and the statement
+
+
 def test_a_renamed_and_a_removed_file_encode_nothing(encoder, data, index):
     build_index(data, index)
     encoder.encoded.clear()

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 
 import pytest
 
 from tests.web.fakes import FakeBot
 from tests.web.library import LibraryBot
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +20,7 @@ def serve(feedback_file) -> Iterator[object]:
     """Serve a holder's bot and return the app's address; every app is closed at the end."""
     from qa_bot.web.app import build_app
     from qa_bot.web.holder import Fixed
-    from qa_bot.web.server import launch
+    from qa_bot.web.server import free_port, launch
 
     apps = []
 
@@ -79,7 +72,7 @@ def open_page(browser, fake_address):
 @pytest.fixture
 def page(open_page):
     """The app at desk width, with every request it made in `page.requested` and what failed in `page.problems`."""
-    return open_page(ready="#chat .examples")
+    return open_page(ready="#examples button")
 
 
 def watched(page):

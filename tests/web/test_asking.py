@@ -13,7 +13,7 @@ WORDS = Words("zh")
 
 
 def test_an_example_is_asked_by_a_click(page, fake_bot):
-    page.click("#chat .examples button >> nth=1")
+    page.click("#examples button >> nth=1")
     page.wait_for_selector("#chat .answer")
     assert fake_bot.asked[-1][0] == "水位站建了几座？"
 

@@ -12,7 +12,6 @@ from qa_bot.web.holder import Fixed
 from qa_bot.web.views.index import reports_html
 from qa_bot.web.words import Words
 from tests.conftest import REPORTS
-from tests.web.conftest import free_port
 from tests.web.managed import managed
 
 LONG = 240_000
@@ -34,7 +33,7 @@ class Holder:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, index_dir):
     from qa_bot.web.app import build_app
-    from qa_bot.web.server import launch
+    from qa_bot.web.server import free_port, launch
 
     made = managed(tmp_path_factory.mktemp("managed"), REPORTS, index_dir)
     app = build_app(Holder(made.live), made.data.parent / "feedback.jsonl", made.office)
@@ -51,7 +50,7 @@ def page(browser, server):
     opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     opened.set_default_timeout(30_000)
     opened.goto(server.address)
-    opened.wait_for_selector("#chat .examples")
+    opened.wait_for_selector("#examples button")
     yield opened
     opened.close()
 

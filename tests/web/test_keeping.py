@@ -43,7 +43,7 @@ def test_several_conversations_are_kept_opened_and_deleted(page):
     page.keyboard.press("Escape")
     assert not page.is_visible("#history dialog.earlier")
     page.reload()
-    page.wait_for_selector("#chat .examples")
+    page.wait_for_selector("#examples button")
 
 
 def exported(page, form):
@@ -125,6 +125,10 @@ def test_another_window_is_a_conversation_of_its_own_and_sees_the_history(page, 
     ask(page, "雨量站建了几座？")
     other = page.context.new_page()
     other.goto(fake_address)
-    other.wait_for_selector("#chat .examples")
+    other.wait_for_selector("#examples button")
     other.click("#history .earlier.tool")
     assert other.locator("#history .reopen").count() == 1
+    other.keyboard.press("Escape")
+    ask(other, "水位站建了几座？")
+    page.click("#history .earlier.tool")
+    assert page.locator("#history .reopen").count() == 2

@@ -34,7 +34,7 @@ def test_what_could_leave_this_machine_is_forbidden_to(page):
 
 
 def test_an_english_browser_is_spoken_to_in_english(open_page):
-    page = open_page(locale="en-GB", ready="#chat .examples")
+    page = open_page(locale="en-GB", ready="#examples button")
     assert page.get_attribute("html", "lang") == "en"
     assert page.inner_text("#send") == Words("en")("composer.send")
     assert page.get_attribute("#box textarea", "placeholder") == Words("en")("composer.placeholder")
@@ -64,7 +64,7 @@ def test_the_page_stands_before_the_bot_is_loaded(browser, serve):
     page.wait_for_selector("#chat .loading")
     assert page.is_visible("#box textarea")
     loaded.set()
-    page.wait_for_selector("#chat .examples")
+    page.wait_for_selector("#examples button")
     page.close()
 
 
@@ -81,7 +81,7 @@ def test_a_bot_that_cannot_be_loaded_is_told_of_on_the_page(browser, serve):
 
 def test_the_page_shows_the_index_that_serves_now(open_page, serve, fake_bot):
     bot = FakeBot()
-    page = open_page(address=serve(bot), ready="#chat .examples")
+    page = open_page(address=serve(bot), ready="#examples button")
     assert "abc123" in page.inner_text("#colophon")
     bot.fingerprint, bot.reports = "def456", {"水利局": fake_bot.reports["水利局"]}
     ask(page, "雨量站建了几座？")
@@ -101,7 +101,7 @@ def test_the_api_answers_with_the_answer_object(fake_address):
 
 
 def test_the_real_bot_in_the_browser(open_page, serve, bot):
-    page = open_page(address=serve(bot), ready="#chat .examples button")
+    page = open_page(address=serve(bot), ready="#examples button")
     ask(page, "5G室外基站累计开通多少个")
     assert page.inner_text("#chat .short") == "2388个"
     page.click("#chat .chip")

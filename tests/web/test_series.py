@@ -7,6 +7,8 @@ from qa_bot.web.series import series_of
 from qa_bot.web.words import Words
 from tests.web.fakes import answer, derived, figure, series, years
 
+NINE_AND_EIGHT = (figure("投资", "9", "%", role="growth"), figure("投资", "8", "%", role="growth"))
+
 
 def test_each_member_has_its_label_and_value_and_a_fall_is_negative():
     told = series_of(series("各县"))
@@ -28,6 +30,7 @@ def test_years_in_words_are_years():
         answer("x", kind="series", text=text, figures=(figure("增速", "9", "%"), figure("增速", "8", "%")))
     )
     assert told.years == (2021, 2022)
+    assert told.members[0].label == "青禾县2021年"
 
 
 def test_figures_that_count_different_things_have_no_chart():
@@ -45,3 +48,12 @@ def test_other_answers_have_no_members():
 def test_bars_for_places_and_a_line_for_years():
     assert [part.visible for part in drawn(Words("zh"), series("各县"))] == [True, True, False]
     assert [part.visible for part in drawn(Words("zh"), years("各年"))] == [True, False, True]
+
+
+def test_bars_begin_at_nothing_so_that_their_length_is_their_value():
+    _, bars, _ = drawn(Words("zh"), series("各县"))
+    assert bars.y_lim[0] <= -3
+    assert bars.y_lim[1] >= 6.5
+    _, bars, _ = drawn(Words("zh"), answer("x", text="9%、8%。\n甲：9%①\n乙：8%①", figures=NINE_AND_EIGHT))
+    assert bars.y_lim[0] == 0
+    assert bars.title == "投资增速（%）"

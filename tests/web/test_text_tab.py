@@ -105,7 +105,7 @@ def text_tab(browser, library_address):
     opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     opened.set_default_timeout(15_000)
     opened.goto(library_address)
-    opened.wait_for_selector("#chat .examples")
+    opened.wait_for_selector("#examples button")
     opened.get_by_role("tab", name="原文").click()
     opened.wait_for_selector("#document .document")
     yield opened

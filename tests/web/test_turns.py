@@ -30,6 +30,12 @@ def test_a_conversation_passes_the_earlier_questions_and_the_reports_on():
     assert conversation.turns[1].answer.resolved_question == "全年水位站建了几座？"
 
 
+def test_a_conversation_is_named_by_its_first_question_and_no_two_alike():
+    one, other = Conversation().asked("一"), Conversation().asked("一")
+    assert one.id != other.id
+    assert one.asked("二").id == one.id != ""
+
+
 def test_an_error_becomes_the_turns_problem_and_so_does_a_fault():
     assert talk(FakeBot(), "长" * 101).turns[0].problem == "the question is too long; shorten it."
     assert talk(FakeBot(), "崩溃").turns[0].problem == WORDS("problem.fault")

@@ -10,7 +10,7 @@ from qa_bot.reports.plain import plain_report
 from qa_bot.text.span import Span
 from qa_bot.web.turns import Conversation, Turn
 from qa_bot.web.views.answer import copy_text
-from qa_bot.web.views.chat import chat_html, start_html
+from qa_bot.web.views.chat import chat_html, examples_html, start_html
 from qa_bot.web.views.passage import marked
 from qa_bot.web.views.source import library_html, section_html, source_html
 from qa_bot.web.words import Words, table
@@ -42,7 +42,7 @@ def chat(*turns):
 
 
 def test_the_start_page_offers_its_examples():
-    html = start_html(WORDS, ["雨量站建了几座？"])
+    html = start_html(WORDS) + examples_html(WORDS, ["雨量站建了几座？"])
     assert 'data-question="雨量站建了几座？"' in html
     assert WORDS("start.title") in html
 
@@ -113,7 +113,7 @@ def test_what_anyone_wrote_is_escaped_everywhere():
     hostile = Turn(
         HOSTILE, answer=answer(HOSTILE, short=HOSTILE, suggestions=(HOSTILE,), resolved_question="别的" + HOSTILE)
     )
-    html = chat(hostile, Turn(HOSTILE, problem=HOSTILE)) + start_html(WORDS, [HOSTILE])
+    html = chat(hostile, Turn(HOSTILE, problem=HOSTILE)) + examples_html(WORDS, [HOSTILE])
     assert "<script" not in html
     assert HOSTILE in plain(html)
     assert 'data-question="&lt;script&gt;alert(&quot;x&quot;)' in html
@@ -192,6 +192,8 @@ def test_an_answer_across_reports_shows_which_value_is_whose():
 def test_what_the_text_says_beside_the_short_answer_is_not_lost():
     said = answer("高多少？", kind="derived", short="27座", text="27座。甲县高于乙县，由报告中的数字算得：45 − 18。")
     assert "<p>甲县高于乙县，由报告中的数字算得：45 − 18。</p>" in chat(Turn("高多少？", answer=said))
+    highest = answer("哪个高？", kind="comparison", short="甲县", text="甲县最高。")
+    assert "<p>甲县最高。</p>" in chat(Turn("哪个高？", answer=highest))
 
 
 def test_a_part_of_a_passage_is_marked_where_the_text_quotes_it():

@@ -10,7 +10,7 @@ from qa_bot.indexing.changes import BuildSummary, summarise
 from qa_bot.indexing.encoder import EncoderIdentity, load_encoder
 from qa_bot.indexing.engine import BUNDLED
 from qa_bot.indexing.generations import build_lock, current_generation, manifest_or_none
-from qa_bot.indexing.integrity import damaged_files
+from qa_bot.indexing.integrity import damage
 from qa_bot.indexing.manifest import Manifest, pipeline_digest
 from qa_bot.indexing.progress import Listener, Tracker
 from qa_bot.indexing.sources import Sources, find_sources, report_files
@@ -61,5 +61,5 @@ def is_current(index_dir: Path, manifest: Manifest, sources: Sources, encoder: E
         and manifest.settings == config.to_dict()
         and manifest.pipeline == pipeline_digest()
         and manifest.hashes == sources.hashes
-        and not damaged_files(current_generation(index_dir), manifest)
+        and not damage(current_generation(index_dir), manifest)
     )

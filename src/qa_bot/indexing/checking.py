@@ -14,7 +14,7 @@ from qa_bot.errors import QABotError
 from qa_bot.indexing.chunking import Chunk
 from qa_bot.indexing.encoder import load_encoder
 from qa_bot.indexing.generations import current_generation
-from qa_bot.indexing.integrity import damaged_files
+from qa_bot.indexing.integrity import damage
 from qa_bot.indexing.manifest import Manifest, pipeline_digest
 from qa_bot.indexing.sources import find_sources
 from qa_bot.indexing.statements import Statement
@@ -52,15 +52,15 @@ def check_index(index_dir: Path, data_dir: Path) -> Checked:
         layout = current_generation(index_dir)
         manifest = Manifest.read(layout.manifest)
     except QABotError as error:
-        return Checked(damage=(str(error),))
-    damage = damaged_files(layout, manifest)
-    if not damage:
+        return Checked(damage=(_say("unusable", why=error),))
+    found = [_say(fault, path=path) for path, fault in damage(layout, manifest)]
+    if not found:
         try:
-            damage = [*_faults(load_generation(layout)), *_encoder_faults(manifest)]
+            found = [*_faults(load_generation(layout)), *_encoder_faults(manifest)]
         except QABotError as error:
-            damage = [str(error)]
+            found = [_say("unusable", why=error)]
     notes = (_say("failed", path=failed.path or failed.file_name, why=failed.reason) for failed in manifest.failed)
-    return Checked(manifest, tuple(damage), tuple(_ahead(manifest, data_dir)), tuple(notes))
+    return Checked(manifest, tuple(found), tuple(_ahead(manifest, data_dir)), tuple(notes))
 
 
 def _faults(index: Index) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _ahead(manifest: Manifest, data_dir: Path) -> Iterator[str]:
     try:
         now = find_sources(data_dir).hashes
     except QABotError as error:
-        yield str(error)
+        yield _say("no_reports", why=error)
         return
     indexed = manifest.hashes
     yield from (_say("added", path=path) for path in sorted(now.keys() - indexed.keys()))

@@ -95,6 +95,8 @@ def main() -> None:
             send(_Message("end"))
         except QABotError as error:
             send(_Message("error", error))
+        except BrokenPipeError:  # the process that wanted it is gone
+            os._exit(1)
 
 
 if __name__ == "__main__":

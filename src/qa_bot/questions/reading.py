@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from qa_bot.questions.english import EnglishReader, is_english
-from qa_bot.questions.route import place_stem
+from qa_bot.questions.route import innermost_part, place_stem
 from qa_bot.questions.spelling import Speller
 from qa_bot.questions.understand import MAX_CHARS
 from qa_bot.reports.model import Report
@@ -24,7 +24,9 @@ class QuestionReader:
         self._texts = tuple(report.text for report in held)
         places = {place_stem(report.metadata.place) for report in held}
         self._speller = Speller(self._texts, places)
-        self._english = EnglishReader(sorted(places), self._quoted_names, self._holds)
+        self._english = EnglishReader(
+            sorted({innermost_part(report.metadata.place) for report in held}), self._quoted_names, self._holds
+        )
 
     def read(self, question: str) -> str:
         """Return `question` in Simplified Chinese without its slips; one too long to be taken only normalised."""

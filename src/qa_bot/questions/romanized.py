@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from qa_bot.questions.route import place_stem
 from qa_bot.resources import load_toml
 from qa_bot.text.names import place_names
 from qa_bot.text.sounds import spellings
@@ -18,7 +19,7 @@ class NameReader:
 
     def __init__(self, places: Iterable[str], names: Callable[[], Iterable[str]]) -> None:
         """Read over `places` of the reports, and `names` that stand in them."""
-        self._places = _by_spelling(place for place in places if len(place) > 1)
+        self._places = {spelt: place for place in places if len(place) > 1 for spelt in spellings(place_stem(place))}
         self._names_of = names
         self._table: dict[str, str] | None = None
 
@@ -29,7 +30,7 @@ class NameReader:
         """
         sound = _LETTERS.sub("", typed.lower())
         if place := load_toml("english_frames.toml")["irregular"].get(sound) or self._places.get(sound):
-            return f"{place}{kind}"
+            return place if place.endswith(kind) else f"{place_stem(place)}{kind}"
         if name := self._names().get(sound):
             return name
         with_kind = (_known_places().get(sound + spelt) for spelt in spellings(kind) if kind)

@@ -22,7 +22,7 @@ from qa_bot.reports.catalog import supported_endings
 from qa_bot.reports.folder import aside
 from qa_bot.reports.model import Report, Section
 from qa_bot.retrieval.search import Hit
-from qa_bot.web.desk import ASKING_AT_ONCE
+from qa_bot.web.desk import ASKING, ASKING_AT_ONCE
 from qa_bot.web.evaluating import Against
 from qa_bot.web.holder import Holder
 from qa_bot.web.office import Office
@@ -41,7 +41,9 @@ P = ParamSpec("P")
 
 def build_api(holder: Holder, office: Office | None) -> None:
     """Register the endpoints; those that change something only where `office` allows it."""
-    for endpoint in (*_asking(holder), *_reading(holder)):
+    for endpoint in _asking(holder):
+        events.api(_told(endpoint), api_name=endpoint.__name__, **ASKING)
+    for endpoint in _reading(holder):
         events.api(_told(endpoint), api_name=endpoint.__name__, concurrency_limit=ASKING_AT_ONCE)
     if office is None:
         return

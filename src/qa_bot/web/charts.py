@@ -19,7 +19,7 @@ def drawn(words: Words, answer: Answer | None) -> tuple[gr.Column, gr.BarPlot, g
     values = series.numbers() if series else None
     if series is None or values is None:
         return gr.Column(visible=False), gr.BarPlot(visible=False), gr.LinePlot(visible=False)
-    title = words("chart.title", metric=series.metric, unit=series.unit)
+    title = words("chart.title", metric=series.name, unit=series.unit)
     numbers = [float(value) for value in values]
     if series.years:
         return gr.Column(visible=True), gr.BarPlot(visible=False), _line(series.years, numbers, series, title)
@@ -29,7 +29,7 @@ def drawn(words: Words, answer: Answer | None) -> tuple[gr.Column, gr.BarPlot, g
 def _line(years: tuple[int, ...], numbers: list[float], series: Series, title: str) -> gr.LinePlot:
     table = DataFrame({"year": [str(year) for year in years], series.unit: numbers}).sort_values("year")
     return gr.LinePlot(
-        table, x="year", y=series.unit, title=title, x_title="", y_title=series.unit, visible=True, sort="x"
+        table, x="year", y=series.unit, title=title, x_title=" ", y_title=series.unit, visible=True, sort="x"
     )
 
 
@@ -42,8 +42,9 @@ def _bars(numbers: list[float], series: Series, title: str) -> gr.BarPlot:
         x="who",
         y=series.unit,
         title=title,
-        x_title="",
+        x_title=" ",
         y_title=series.unit,
+        y_lim=[min(0.0, *numbers), max(0.0, *numbers) * 1.05],  # a bar's length is its value: it begins at nothing
         x_label_angle=angle,
         visible=True,
         sort=names,

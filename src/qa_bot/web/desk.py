@@ -12,8 +12,10 @@ from qa_bot.web.office import Office
 if TYPE_CHECKING:
     import gradio as gr
 
-ASKING_AT_ONCE = 16
-"""Questions answered at the same time; Gradio's default is one."""
+ASKING_AT_ONCE = 4
+"""Questions answered at the same time; Gradio's default is one. More only take the interpreter from each other."""
+ASKING: dict[str, Any] = {"concurrency_limit": ASKING_AT_ONCE, "concurrency_id": "ask"}
+"""What an event that asks the bot is given: all of them share one queue."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from qa_bot.answers.model import Answer, AnswerFigure
 from qa_bot.figures.units import split_unit, unit_of
+from qa_bot.resources import load_toml
 from qa_bot.text.numbers import power_of
 
 _YEAR = re.compile(r"([12]\d{3}|[〇零一二三四五六七八九]{4})年$")
@@ -48,11 +49,17 @@ class Series:
         return self.members[0].figure.metric
 
     @property
+    def name(self) -> str:
+        """Return the metric with its role: 地区生产总值增速."""
+        role: str = load_toml("templates.toml")["role"][self.members[0].figure.role]
+        return self.metric if self.metric.endswith(role) else f"{self.metric}{role}"
+
+    @property
     def years(self) -> tuple[int, ...] | None:
         """Return each member's year where they are different years of the same place, None otherwise."""
         found = [_YEAR.search(member.label) for member in self.members]
         whose = {match.string[: match.start()] for match in found if match}
-        years = tuple(int(match.group(1).translate(_DIGITS)) for match in found if match)
+        years = tuple(int(match.group(1)) for match in found if match)
         return years if len(years) == len(set(years)) == len(self.members) and len(whose) == 1 else None
 
     def numbers(self) -> tuple[Decimal, ...] | None:
@@ -75,10 +82,15 @@ def series_of(answer: Answer) -> Series | None:
     if len(answer.figures) < 2 or len(lines) != len(answer.figures):
         return None
     members = tuple(
-        Member(label, _MARK.sub("", shown), figure)
+        Member(_with_digits(label), _MARK.sub("", shown), figure)
         for (label, _, shown), figure in zip(lines, answer.figures, strict=True)
     )
     return Series(members) if all(member.figure.text in member.shown for member in members) else None
+
+
+def _with_digits(label: str) -> str:
+    """Return a label with its year in digits, as a reader looks for it: 涞源县二〇二四年 is 涞源县2024年."""
+    return _YEAR.sub(lambda match: match.group().translate(_DIGITS), label)
 
 
 def _scale(unit: str) -> tuple[str, int]:

@@ -12,12 +12,14 @@ from starlette.middleware import Middleware
 from qa_bot.errors import QABotError
 from qa_bot.web.app import FEEDBACK, build_app
 from qa_bot.web.assets import asset, stylesheet
-from qa_bot.web.desk import ASKING_AT_ONCE
 from qa_bot.web.holder import Holder
 from qa_bot.web.office import Office
 from qa_bot.web.policy import Policy
 from qa_bot.web.theme import theme
 from qa_bot.web.words import CHINESE, Words, translations
+
+AT_ONCE = 16
+"""Events of one kind handled at the same time, where they ask for nothing else; Gradio's default is one."""
 
 
 def serve(
@@ -50,7 +52,7 @@ def serve(
 
 def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False, mcp: bool = False) -> str:
     """Start serving `app` and return its address; nothing of it leaves this machine."""
-    app.queue(default_concurrency_limit=ASKING_AT_ONCE)
+    app.queue(default_concurrency_limit=AT_ONCE)
     _, address, _ = app.launch(
         server_name=host,
         server_port=port,
@@ -71,6 +73,13 @@ def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False, 
         app_kwargs={"middleware": [Middleware(Policy)]},
     )
     return str(address)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _check_free(host: str, port: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from qa_bot.answers.model import Answer, Citation, Passage
@@ -89,16 +89,12 @@ class Turn:
         return self.answer.citations or self.answer.nearest
 
 
-def _new_id() -> str:
-    return uuid.uuid4().hex
-
-
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The turns of a conversation, oldest first; `id` names it in the browser's history."""
+    """The turns of a conversation, oldest first; `id` names it in the browser's history, from its first question on."""
 
     turns: tuple[Turn, ...] = ()
-    id: str = field(default_factory=_new_id)
+    id: str = ""
 
     @property
     def waiting(self) -> int | None:
@@ -111,7 +107,8 @@ class Conversation:
 
     def asked(self, question: str, scope: Sequence[str] = ()) -> Conversation:
         """Return the conversation with `question` waiting at its end."""
-        return replace(self, turns=(*self.turns, Turn(question, tuple(scope))))
+        turns = (*self.turns, Turn(question, tuple(scope)))
+        return replace(self, turns=turns, id=self.id or uuid.uuid4().hex)
 
     def revised(self, number: int, question: str, scope: Sequence[str] = ()) -> Conversation:
         """Return the conversation up to turn `number`, with `question` waiting in its place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from qa_bot.web.assets import asset
-from qa_bot.web.desk import ASKING_AT_ONCE, QUIET, Desk
+from qa_bot.web.desk import ASKING, QUIET, Desk
 from qa_bot.web.tabs.ask_parts import AskParts
 from qa_bot.web.tabs.ask_steps import AskSteps, take_away
 from qa_bot.web.tabs.common import AT_ONCE
@@ -39,6 +39,7 @@ def _lay_out() -> AskParts:
                     js_on_load=asset("store.js") + asset("chat.js") + asset("judge.js"),
                     record=None,
                 )
+                examples = gr.HTML("", elem_id="examples")
                 with gr.Column(elem_id="chart", visible=False) as chart:
                     bars = gr.BarPlot(visible=False, container=False, elem_id="bars", height=280)
                     line = gr.LinePlot(visible=False, container=False, elem_id="line", height=280)
@@ -56,7 +57,7 @@ def _lay_out() -> AskParts:
                 send = gr.Button(label("composer.send"), variant="primary", elem_id="send")
         with gr.Column(elem_id="margin"):
             source = gr.HTML("", elem_id="source", js_on_load=asset("source.js"))
-    return AskParts(conversation, scope, history, choice, chat, chart, bars, line, box, send, source)
+    return AskParts(conversation, scope, history, choice, chat, examples, chart, bars, line, box, send, source)
 
 
 def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
@@ -68,7 +69,7 @@ def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
             steps.answer,
             [parts.conversation],
             [parts.conversation, chat, parts.source, desk.serving, *parts.drawn],
-            concurrency_limit=ASKING_AT_ONCE,
+            **ASKING,
             **QUIET,
         )
         for asked in (
@@ -88,4 +89,5 @@ def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
     parts.choice.choose(steps.choose, None, [parts.scope], **AT_ONCE)
     parts.history.anew(steps.anew, None, opened, cancels=answers, **AT_ONCE)
     parts.history.resume(steps.resume, None, [*opened, parts.scope, parts.choice], cancels=answers, **AT_ONCE)
-    desk.serving.change(steps.greet, known, [parts.history, parts.choice, chat, parts.source], **QUIET)
+    greeted = desk.serving.change(steps.greet, known, [parts.history, parts.choice, chat, parts.source], **QUIET)
+    greeted.then(steps.offer, None, [parts.examples], concurrency_limit=None, **QUIET)

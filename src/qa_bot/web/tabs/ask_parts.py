@@ -17,6 +17,7 @@ class AskParts:
     history: gr.HTML
     choice: gr.HTML
     chat: gr.HTML
+    examples: gr.HTML
     chart: gr.Column
     bars: gr.BarPlot
     line: gr.LinePlot

@@ -13,16 +13,16 @@ import gradio as gr
 from qa_bot.reports.model import Report
 from qa_bot.web.charts import drawn
 from qa_bot.web.desk import Desk
+from qa_bot.web.examples import Examples
 from qa_bot.web.export import to_markdown, to_word
 from qa_bot.web.feedback import Opinion, reason_of
 from qa_bot.web.records import RecordError, conversation_of, record_of
 from qa_bot.web.turns import Conversation, Turn, answered
-from qa_bot.web.views.chat import chat_html, start_html
+from qa_bot.web.views.chat import chat_html, examples_html, start_html
 from qa_bot.web.views.source import library_html, source_html
 from qa_bot.web.views.tools import history_html, scope_html
 from qa_bot.web.words import Words, words_in
 
-EXAMPLES = 6
 _log = logging.getLogger(__name__)
 Shown = tuple[Any, ...]
 """New values of components, in the order the event names them; `gr.skip()` leaves one as it is."""
@@ -33,6 +33,7 @@ class AskSteps:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._examples = Examples()
 
     def put(self, question: str, earlier: Conversation, scope: Sequence[str], request: gr.Request) -> Shown:
         """Show a question at the end of the conversation; it is answered next."""
@@ -118,7 +119,7 @@ class AskSteps:
     def anew(self, request: gr.Request) -> Shown:
         """Begin another conversation."""
         bot, words = self._desk.holder.current(), words_in(request)
-        start = gr.HTML(start_html(words, bot.suggestions(EXAMPLES)), record=None)
+        start = gr.HTML(start_html(words), record=None)
         return (Conversation(), start, library_html(words, bot.reports), *drawn(words, None))
 
     def resume(self, event: gr.EventData, request: gr.Request) -> Shown:
@@ -142,7 +143,11 @@ class AskSteps:
         tools = (history_html(words), gr.HTML(scope_html(words, bot.reports), chosen=list(scope)))
         if shown.turns:
             return *tools, gr.skip(), gr.skip()
-        return *tools, start_html(words, bot.suggestions(EXAMPLES)), library_html(words, bot.reports)
+        return *tools, start_html(words), library_html(words, bot.reports)
+
+    def offer(self, request: gr.Request) -> str:
+        """Offer questions to start with; they may take their time, the page stands already."""
+        return examples_html(words_in(request), self._examples.of(self._desk.holder.current()))
 
     def _shown(self, now: Conversation, request: gr.Request) -> Shown:
         return now, _chat(words_in(request), self._desk.holder.current().reports, now)

@@ -84,12 +84,11 @@ class _Told:
 
     def body(self, series: Series | None) -> str:
         """Return what the text says besides the short answer, its quotes marked and numbered."""
-        said = self._answer.text
-        if self._answer.short and said.startswith(self._answer.short):
-            said = said[len(self._answer.short) :].lstrip("。，；")
-        lines = said.split("\n")
-        if series:  # its lines are rows of the table
-            lines = [line for line in lines if "：" not in line or line == lines[0]]
+        first, *others = self._answer.text.split("\n")
+        rest = first.removeprefix(self._answer.short)
+        if rest[:1] in ("。", ""):  # where the sentence goes on (甲县最高。) it is shown whole
+            first = rest.removeprefix("。")
+        lines = [first, *(line for line in others if not series or "：" not in line)]  # those are rows of the table
         told = "".join(f"<p>{self._line(line)}</p>" for line in lines if line.strip())
         return f'<div class="text">{told}</div>' if told else ""
 
@@ -111,20 +110,21 @@ class _Told:
         """Return a line of the text; each passage it quotes is marked as in its citation and carries its number."""
         pieces, position = [], 0
         for quote in _quotes(line, self._answer.citations):
-            pieces += [text(line[position : quote.start]), self._quote(quote)]
-            position = quote.end
+            closing = "”" if line.startswith("”", quote.end) else ""
+            pieces += [text(line[position : quote.start]), self._quote(quote, closing)]
+            position = quote.end + len(closing)
         return "".join([*pieces, text(line[position:])])
 
-    def _quote(self, quote: _Quote) -> str:
+    def _quote(self, quote: _Quote, closing: str) -> str:
         citation = self._answer.citations[quote.citation]
         if len(quote.quote) >= len(citation.quote) - 1:  # all of it but its full stop
             self._shown.add(quote.citation)
         button = chip(self._number, quote.citation, self._words("answer.open_citation", number=quote.citation + 1))
         whole = passage_html(self._reports, citation)
         if whole.startswith("<div"):  # rows of a table
-            return f"</p>{whole}<p>{button}"
+            return f"</p>{whole}<p>{closing}{button}"
         start = citation.start + citation.quote.index(quote.quote)
-        return f"<q>{marked(quote.quote, start, citation.highlights)}</q>{button}"
+        return f"<q>{marked(quote.quote, start, citation.highlights)}</q>{closing}{button}"
 
 
 class _Quote(NamedTuple):
@@ -211,7 +211,7 @@ def _members(words: Words, series: Series, answer: Answer, number: int) -> str:
     )
     heads = "".join(f'<th scope="col">{text(words(f"members.{name}"))}</th>' for name in ("who", "value", "source"))
     return (
-        f'<table class="members"><caption class="sr">{text(series.metric)}</caption>'
+        f'<table class="members"><caption class="sr">{text(series.name)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 

@@ -24,12 +24,20 @@ def chat_html(words: Words, conversation: Conversation, reports: Mapping[str, Re
     return f'<div class="turns" role="log" aria-label={attribute(words("answer.conversation"))}>{turns}</div>'
 
 
-def start_html(words: Words, examples: Sequence[str]) -> str:
+def start_html(words: Words) -> str:
     """Return what a reader sees before the first question."""
-    buttons = "".join(f"<li>{question_button(example)}</li>" for example in examples)
-    offered = f'<h3>{text(words("start.examples"))}</h3><ul class="examples">{buttons}</ul>' if buttons else ""
     said = f"<h2>{text(words('start.title'))}</h2><p>{text(words('start.lead'))}</p>"
-    return f'<section class="start">{said}{offered}</section>'
+    return f'<section class="start">{said}</section>'
+
+
+def examples_html(words: Words, examples: Sequence[str]) -> str:
+    """Return questions to start with, which the page shows until the first one is asked."""
+    buttons = "".join(f"<li>{question_button(example)}</li>" for example in examples)
+    return (
+        f'<section class="start"><h3>{text(words("start.examples"))}</h3><ul>{buttons}</ul></section>'
+        if buttons
+        else ""
+    )
 
 
 def loading_html(words: Words) -> str:
