@@ -192,7 +192,7 @@ def test_a_page_in_two_columns_is_read_column_by_column(tmp_path: Path) -> None:
     sides = [("左栏说全年新建学校三所新增", 60), ("右栏说全区修路五公里植树", 320)]
     columns = [Text(text, left, 90 + 24 * line, 12) for line in range(8) for text, left in sides]
     report = read(tmp_path, [columns])
-    assert "第 1 页分左右两栏" in report.warnings[0]
+    assert "第 1 页分左右两栏，已按先左后右读入" in report.warnings[0]
     assert report.text.replace("\n", "") == sides[0][0] * 8 + sides[1][0] * 8
     assert read(tmp_path, [wrapped(PARAGRAPH * 3, 90)]).warnings == ()
     loose = [item for line in range(8) for item in row(["新建学校和医院等", "12", "3.4"], 90 + 24 * line)]

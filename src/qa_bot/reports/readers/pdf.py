@@ -49,9 +49,7 @@ def _warnings(name: str, pages: list[PageContent], unknown: int) -> tuple[str, .
         found.append(f"{name} 第 {'、'.join(turned)} 页的文字是横着的，没有读入，请旋转页面并重新导出。")
     columns = [str(page.number) for page in pages if page.has_columns]
     if columns:
-        found.append(
-            f"{name} 第 {'、'.join(columns)} 页分左右两栏，两栏的文字可能混在一行，请改用 Word 版或单栏的文件。"
-        )
+        found.append(f"{name} 第 {'、'.join(columns)} 页分左右两栏，已按先左后右读入，请核对原文。")
     if unknown:
         found.append(f"{name} 中有 {unknown} 个字无法识别，请核对原文。")
     return tuple(found)
