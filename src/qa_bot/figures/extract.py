@@ -131,4 +131,6 @@ def _figure(report: Report, sentence: Span, path: tuple[str, ...], item: Named, 
 
 def _tidy(name: str) -> str:
     name = re.sub(r"(?<=[\u4e00-\u9fff]{2})占$", "占比", name)
+    # 空气质量综合指数4.463、下降5.96%: an index without a unit stands between the name and what is said of it.
+    name = re.sub(r"(?<=[\u4e00-\u9fff])\d+\.\d+$", "", name)
     return re.sub(r"\s+", "", name).replace("〖", "（").replace("〗", "）").strip("，。；、：")[:_LONGEST_METRIC]
