@@ -40,8 +40,23 @@ def telling_terms(terms: Sequence[Term], reports: Sequence[Report]) -> tuple[Ter
 
     A report names its own place everywhere and nowhere; what names it once (涞源湖) is not nearer to the question.
     """
-    telling = tuple(term for term in terms if not all(_names_owner(term.text, report) for report in reports))
+    pieces = [_pieces_of_place(terms, report) for report in reports]
+    telling = tuple(
+        term
+        for term in terms
+        if not all(term in cut or _names_owner(term.text, r) for cut, r in zip(pieces, reports, strict=True))
+    )
     return telling or tuple(terms)
+
+
+def _pieces_of_place(terms: Sequence[Term], report: Report) -> frozenset[Term]:
+    """Return the terms that the segmenter cut the name of the report's place into: 青 and 禾 of 青禾市."""
+    stem = place_stem(report.metadata.place)
+    for start in range(len(terms)):
+        for end in range(start + 2, min(len(terms), start + len(stem)) + 1):
+            if stem == "".join(term.text for term in terms[start:end]):
+                return frozenset(terms[start:end])
+    return frozenset()
 
 
 def _names_owner(term: str, report: Report) -> bool:

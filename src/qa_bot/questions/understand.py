@@ -133,6 +133,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     for span, tag in tagged(stated, guess=False):
         word = span.of(stated).lower()
         emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
+        emphasis = min(emphasis, _EMPHASIS["m"]) if word.isdigit() else emphasis
         if (
             emphasis
             and word not in stop
