@@ -132,3 +132,67 @@ def test_a_caption_says_what_columns_headed_by_years_only_hold():
 
 def test_a_quantity_that_goes_on_in_words_is_no_value():
     assert read(["项目 | 成果", "孵化器 | 12家企业入驻"]) == []
+
+
+def test_tables_side_by_side_are_two():
+    rows = [
+        "指标 | 数量（个） | 指标 | 数量（个）",
+        "地级 | 333 | 乡级 | 38558",
+        "地级市 | 293 | 镇 | 21322",
+        "盟 | 3 |  | ",
+    ]
+    assert [(metric, text) for metric, text, *_ in read(rows)] == [
+        ("地级", "333"),
+        ("乡级", "38558"),
+        ("地级市", "293"),
+        ("镇", "21322"),
+        ("盟", "3"),
+    ]
+
+
+def test_a_share_is_of_what_its_header_names():
+    rows = ["行业 | 资产比重(%) | 产值比重(%)", "纺织 | 7.7 | 12.1"]
+    assert [(metric, text, role) for metric, text, _, role, _ in read(rows)] == [
+        ("纺织资产", "7.7", "share"),
+        ("纺织产值", "12.1", "share"),
+    ]
+
+
+def test_where_labels_name_rates_the_columns_are_what_they_are_of():
+    rows = ["指标 | 东部 | 西部", "“八五”时期平均每年增长(%) | 23.4 | 15.8", "1990年比重(%) | 62.7 | 11.9"]
+    assert [(metric, text, role, period) for metric, text, _, role, period in read(rows)] == [
+        ("东部", "23.4", "growth", "1991/1995"),
+        ("西部", "15.8", "growth", "1991/1995"),
+        ("东部", "62.7", "share", "1990"),
+        ("西部", "11.9", "share", "1990"),
+    ]
+
+
+def test_a_caption_tells_that_percentages_are_shares():
+    rows = ["类型 | 1985 | 1995", "国有 | 74.6 | 53.7"]
+    assert [(text, role) for _, text, _, role, _ in read(rows, caption="工业经济类型结构变化情况（%）")] == [
+        ("74.6", "share"),
+        ("53.7", "share"),
+    ]
+
+
+def test_an_uneven_header_gives_way_to_a_row_that_names_every_column():
+    rows = [
+        " | 在总计中： |  | 在总计中：",
+        " | 国有 | 集体 | 私营 | 个体 | 三资",
+        "东部 | 27.3 | 39.5 | 2.7 | 11.7 | 19.6",
+    ]
+    assert [(metric, text) for metric, text, *_ in read(rows, unit="%")][3] == ("东部个体", "11.7")
+    doubled = [" | 出口： |  | 进口：", " | 额 | 增长 | 额 | 增长 | 额", "东部 | 27.3 | 39.5 | 2.7 | 11.7 | 19.6"]
+    assert read(doubled, unit="%") == []
+
+
+def test_a_unit_that_nobody_knows_is_taken_from_its_column():
+    rows = ["产品名称 | 计量单位 | 产量", "光电子器件 | 万只（片、套） | 13574", "电堆 | 兆瓦套 | 7"]
+    assert [(text, unit) for _, text, unit, *_ in read(rows)] == [("13574", "万只"), ("7", "兆瓦套")]
+
+
+def test_a_total_is_called_by_what_its_column_counts():
+    rows = ["指标 | 机构（个） | 床位（张）", "合计 | 42 | 530", "发电量 | 1 | 2"]
+    assert [metric for metric, *_ in read(rows)][:2] == ["机构", "床位"]
+    assert read(["产品 | 单位 | 产量", "发电量 | 亿千瓦时 | 592.4"])[0][0] == "发电量"

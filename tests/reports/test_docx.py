@@ -163,8 +163,28 @@ STACKED = {
         [("合计", "42", "5.1"), ("养老", "39", "4.0"), ("福利", "15", "3.8")],
     ),
     "fewer-numbers-than-labels": (
-        [GridCell("合计\n养老\n福利"), GridCell("42\n39 15")],
-        [("合计 养老 福利", "42 39 15")],
+        [GridCell("合计\n养老\n福利"), GridCell("42\n39")],
+        [("合计 养老 福利", "42 39")],
+    ),
+    "two-pairs-side-by-side": (
+        [GridCell("地级\n地级市\n盟"), GridCell("33\n29 3"), GridCell("乡级\n镇\n乡\n街道"), GridCell("85\n32 19\n25")],
+        [("地级", "33", "乡级", "85"), ("地级市", "29", "镇", "32"), ("盟", "3", "乡", "19"), ("", "", "街道", "25")],
+    ),
+    "labels-of-one-ending-ran-together": (
+        [GridCell("合计\n国家级登记\n省级登记市级登记"), GridCell("40\t1\n9\t2\n8\t3\n7\t4", 1, 2)],
+        [("合计", "40", "1"), ("国家级登记", "9", "2"), ("省级登记", "8", "3"), ("市级登记", "7", "4")],
+    ),
+    "units-ran-together": (
+        [GridCell("中心\n站\n设施"), GridCell("万个万个万个"), GridCell("1.6\n10.9\n3.7")],
+        [("中心", "万个", "1.6"), ("站", "万个", "10.9"), ("设施", "万个", "3.7")],
+    ),
+    "words-ran-together": (
+        [GridCell("县级\n市辖区县级市县\n特区"), GridCell("24\n9 3\n13\n1")],
+        [("县级", "24"), ("市辖区", "9"), ("县级市", "3"), ("县", "13"), ("特区", "1")],
+    ),
+    "two-ways-to-part-are-none": (
+        [GridCell("省级登记市级登记\n县级登记乡级登记\n合计"), GridCell("1\n2\n3\n4")],
+        [("省级登记市级登记 县级登记乡级登记 合计", "1 2 3 4")],
     ),
     "two-lines-are-one-cell": ([GridCell("合计\n（个）"), GridCell("42\n39")], [("合计 （个）", "42 39")]),
 }
@@ -232,3 +252,31 @@ def test_real_documents_are_read_whole(shared: Path) -> None:
     several = next(report for name, report in found.items() if "2021~2024" in name)
     years = {several.year_at(section.span.start) for section in several.sections[1:]}
     assert years == {2021, 2022, 2023, 2024}
+
+
+def test_a_table_inside_a_cell_is_a_table_of_its_own(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("2022年青河区工作总结")
+    outer = document.add_table(2, 2)
+    for at, text in enumerate(("地区", "情况", "城东", "")):
+        outer.cell(at // 2, at % 2).text = text
+    inner = outer.cell(1, 1).add_table(2, 2)
+    for at, text in enumerate(("指标", "数量（所）", "小学", "3")):
+        inner.cell(at // 2, at % 2).text = text
+    document.save(str(tmp_path / "report.docx"))
+    report = read_report(tmp_path / "report.docx")
+    assert [table.span.of(report.text) for table in report.tables] == [
+        "地区 | 情况\n城东 | ", "指标 | 数量（所）\n小学 | 3",
+    ]  # fmt: skip
+
+
+def test_tables_whose_rows_ran_together_are_told(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("2022年青河区工作总结")
+    table = document.add_table(2, 2)
+    for at, text in enumerate(("指标", "数量（个）", "小学\n中学\n大学", "3\n2 1")):
+        table.cell(at // 2, at % 2).text = text
+    document.save(str(tmp_path / "report.docx"))
+    report = read_report(tmp_path / "report.docx")
+    assert report.text.endswith("小学 | 3\n中学 | 2\n大学 | 1")
+    assert "1 张表格的多行挤在一格里" in report.warnings[0]

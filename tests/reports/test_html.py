@@ -219,3 +219,13 @@ def test_a_box_beside_the_text_describes_it(tmp_path: Path) -> None:
         "青河市教育局、青河市财政局",
         "2023-02-01",
     )
+
+
+def test_two_tables_one_after_the_other_are_two(tmp_path: Path) -> None:
+    one = "<table><tr><td>指标</td><td>数量（所）</td></tr><tr><td>小学</td><td>3</td></tr></table>"
+    two = "<table><tr><td>镇街</td><td>人口（万人）</td></tr><tr><td>城东</td><td>5.1</td></tr></table>"
+    path = tmp_path / "page.html"
+    path.write_text(
+        page(f"<h1>2022年青河区工作总结</h1><p>{SENTENCE}</p>{one}{two}<p>{SENTENCE}</p>"), encoding="utf-8"
+    )
+    assert [len(table.cells) for table in read_report(path).tables] == [4, 4]

@@ -29,14 +29,52 @@ def test_big5_is_told_from_gb18030(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(traditional.encode("big5"))
     report = read_report(path)
-    assert "全區新建學校三所" in report.text
+    assert "全区新建学校三所" in report.text
     assert "big5" in report.warnings[0]
 
 
 def test_big5_full_of_figures_is_told_from_gb18030(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(("1,234.5 67,890.1 2022-2023 12345678 " * 3 + "總產值增長，達到新高。\n").encode("big5") * 5)
-    assert "總產值增長" in read_report(path).text
+    assert "总产值增长" in read_report(path).text
+
+
+def test_traditional_chinese_is_read_in_simplified_sign_by_sign(tmp_path: Path) -> None:
+    path = tmp_path / "甲.md"
+    table = "| 項目 | 數量（個） |\n|---|---|\n| 醫院 | 3 |\n"
+    text = f"# 2022年青河區工作總結\n\n全區新建學校3所，為學生發放補貼240萬元。\n\n{table}"
+    path.write_text(text, encoding="utf-8")
+    report = read_report(path)
+    assert report.text == "2022年青河区工作总结\n全区新建学校3所，为学生发放补贴240万元。\n项目 | 数量（个）\n医院 | 3"
+    assert (report.metadata.title, report.metadata.place) == ("2022年青河区工作总结", "青河区")
+    assert "繁体" in report.warnings[0]
+
+
+def test_a_quoted_traditional_name_leaves_a_report_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "甲.txt"
+    path.write_text(
+        "2022年工作总结\n" + "全年新建学校3所，新增学位2400个。" * 5 + "修缮“萬壽宮”一处。\n", encoding="utf-8"
+    )
+    report = read_report(path)
+    assert "“萬壽宮”" in report.text
+    assert report.warnings == ()
+
+
+OTHER_FORMS = {"pdf": b"%PDF-1.4\n", "docx": b"PK\x03\x04", "doc": b"\xd0\xcf\x11\xe0", "rtf": b"{\\rtf1 "}
+
+
+@pytest.mark.parametrize(("form", "mark"), OTHER_FORMS.items(), ids=OTHER_FORMS)
+def test_another_form_under_the_name_of_a_text_is_named(tmp_path: Path, form: str, mark: bytes) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(mark + b"plain ascii " * 50)
+    with pytest.raises(UnreadableReport, match=rf"report\.txt 其实是 \.{form} 文件，请"):
+        read_report(path)
+
+
+def test_a_title_and_a_sentence_are_a_report(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("2022年青河区工作总结\n全年新建学校3所，新增学位2400个。\n", encoding="utf-8")
+    assert read_report(path).metadata.title == "2022年青河区工作总结"
 
 
 BROKEN = {

@@ -11,6 +11,8 @@ from qa_bot.answers.model import Answer, AnswerFigure, Citation, Derivation, Pas
 from qa_bot.errors import QuestionError
 from qa_bot.figures.extract import extract_figures
 from qa_bot.figures.model import Figure
+from qa_bot.indexing.encoder import EncoderIdentity
+from qa_bot.indexing.manifest import Manifest, ReportEntry
 from qa_bot.reports.catalog import read_report
 from qa_bot.reports.model import Report
 from qa_bot.reports.plain import plain_report
@@ -144,7 +146,9 @@ class FakeBot:
         self.scopes: list[tuple[str, ...]] = []
         self.delay = 0.0
 
-    def ask(self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = (), question_id: str = ""
+    ) -> Answer:
         self.asked.append((question, tuple(history)))
         self.scopes.append(tuple(scope))
         time.sleep(self.delay)
@@ -154,6 +158,13 @@ class FakeBot:
             raise RuntimeError("a fault of the program")
         made = next((make(question) for word, make in KINDS.items() if word in question), answer(question))
         return replace(made, resolved_question="全年水位站建了几座？" if question == "那水位站呢？" else question)
+
+    @property
+    def manifest(self) -> Manifest:
+        identity = EncoderIdentity("fake", "1", 2)
+        entries = tuple(ReportEntry(r.id, r.file_name, r.sha256, r.title, 2023, 1, 1) for r in self.reports.values())
+        built = "2026-01-01T00:00:00+00:00"
+        return Manifest(1, self.fingerprint, built, identity, {}, "", "", entries, (), 1, 1, 1, {})
 
     @property
     def figures(self) -> Sequence[Figure]:

@@ -138,6 +138,14 @@ def serve(
     model: ModelOption = None,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 7860,
+    manage: Annotated[
+        bool | None,
+        typer.Option(
+            "--manage/--read-only",
+            help="Whether reports and index may be changed on the page; by default only on 127.0.0.1.",
+        ),
+    ] = None,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Offer ask, figures and search as MCP tools too.")] = False,
     feedback: Annotated[
         Path | None,
         typer.Option("--feedback", help="Where readers' opinions are kept (default: feedback/ beside the reports)."),
@@ -151,10 +159,13 @@ def serve(
 
         # loaded beside the import of gradio, which takes seconds
         holder = Serving(lambda: LiveBot.load(index, model=model, told=print_live))
+        from qa_bot.web.office import Office, is_local
         from qa_bot.web.server import serve as serve_app
 
         opinions = feedback or data.parent / "feedback" / "feedback.jsonl"
-        serve_app(holder, host=host, port=port, feedback=opinions)
+        allowed = is_local(host) if manage is None else manage
+        office = Office.open(data, index, manage=allowed, model=model)
+        serve_app(holder, host=host, port=port, feedback=opinions, office=office, mcp=mcp)
 
 
 def main(words: Sequence[str] | None = None) -> None:

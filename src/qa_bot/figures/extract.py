@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qa_bot.figures import periods
 from qa_bot.figures.attribute import name_all
+from qa_bot.figures.flat_rows import FlatRow, flat_rows
 from qa_bot.figures.model import Figure, Role
 from qa_bot.figures.naming import UNNAMED
 from qa_bot.figures.quantities import Quantity, quantities
@@ -31,6 +33,8 @@ def extract_figures(report: Report) -> list[Figure]:
     for sentence in _sentences(report):
         state = Told(state.named[-8:]) if _goes_on(sentence.of(report.text)) else Told()
         found += _sentence_figures(report, sentence, state, plans)
+    for row in flat_rows(report):
+        found += _flat_row_figures(report, row, plans)
     for table in report.tables:
         found += table_figures(report, table)
         for cell in prose_cells(report, table):
@@ -47,6 +51,16 @@ def _sentences(report: Report) -> Iterator[Span]:
     for block in report.blocks:
         if block.kind in ("paragraph", "note", "heading"):
             yield from split_sentences(report.text, block.span)
+
+
+def _flat_row_figures(report: Report, row: FlatRow, plans: int | None) -> Iterator[Figure]:
+    """Yield the figures of a flattened row, each with the row as its sentence and the row's name as its subject."""
+    for cell in row.prose:
+        for figure in _sentence_figures(report, cell, Told(), plans):
+            yield replace(figure, subject=row.name, sentence=row.span)
+    for label, cell in row.quantities:
+        for figure in _sentence_figures(report, cell, Told(), plans):
+            yield replace(figure, metric=label, subject=row.name, sentence=row.span)
 
 
 def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | None) -> list[Figure]:
@@ -117,4 +131,6 @@ def _figure(report: Report, sentence: Span, path: tuple[str, ...], item: Named, 
 
 def _tidy(name: str) -> str:
     name = re.sub(r"(?<=[\u4e00-\u9fff]{2})占$", "占比", name)
+    # 空气质量综合指数4.463、下降5.96%: an index without a unit stands between the name and what is said of it.
+    name = re.sub(r"(?<=[\u4e00-\u9fff])\d+\.\d+$", "", name)
     return re.sub(r"\s+", "", name).replace("〖", "（").replace("〗", "）").strip("，。；、：")[:_LONGEST_METRIC]

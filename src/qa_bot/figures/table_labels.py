@@ -17,7 +17,10 @@ _RATE = re.compile(r"(?:/[\u4e00-\u9fff·]{1,6})*")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A table as its figures are read: its cells and their texts by place, its headers and unit columns by column."""
+    """A table as its figures are read: its cells and their texts by place, its headers and unit columns by column.
+
+    `first` is the table's column that is the view's first.
+    """
 
     report: Report
     table: Table
@@ -25,6 +28,7 @@ class View:
     texts: dict[tuple[int, int], str]
     headers: dict[int, str]
     units: frozenset[int]
+    first: int = 0
 
 
 def label_columns(view: View, body: list[int]) -> tuple[list[int], int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def build_apart(
     config: Config | None = None,
     force: bool = False,
     wait: bool = True,
-) -> Iterator[BuildEvent | BuildSummary]:
+) -> Generator[BuildEvent | BuildSummary, None, None]:
     """Build as `build_index` does, in another process; yield its events, then its summary as the last.
 
     Closing the iterator stops the build, the index before it goes on serving. Raises what `build_index` does, and

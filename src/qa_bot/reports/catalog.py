@@ -15,6 +15,8 @@ from qa_bot.reports.outline import outline
 from qa_bot.reports.overrides import NOTHING, Stated
 from qa_bot.reports.readers.base import readers_by_ending
 from qa_bot.reports.reflow import reflow
+from qa_bot.reports.torn_numbers import mend_torn_numbers
+from qa_bot.reports.traditional import in_simplified
 
 
 def supported_endings() -> tuple[str, ...]:
@@ -55,9 +57,10 @@ def read_report(path: Path, report_id: str | None = None, stated: Stated = NOTHI
         raise UnsupportedFormat(f"{path.name}：不支持 {path.suffix or '没有扩展名的'} 文件，请转换为 {known} 之一。")
     if not path.is_file():
         raise UnreadableReport(f"找不到报告文件 {path}，请检查路径。")
-    source = reader.read(path)
+    source = in_simplified(reader.read(path), path.name)
     cleaned = clean(list(source.lines))
-    front = front_matter(join_loose_rows(reflow(cleaned.lines)))
+    mended = mend_torn_numbers(reflow(cleaned.lines))
+    front = front_matter(join_loose_rows(mended.paragraphs))
     layout = outline(front.paragraphs, front.count)
     if not layout.text.strip():
         raise UnreadableReport(f"{path.name} 中没有正文，请检查文件内容。")
@@ -73,7 +76,7 @@ def read_report(path: Path, report_id: str | None = None, stated: Stated = NOTHI
         blocks=layout.blocks,
         tables=layout.tables,
         dropped=(*source.dropped, *cleaned.dropped),
-        warnings=source.warnings,
+        warnings=(*source.warnings, *mended.warnings(path.name)),
         origins=origins,
     )
 

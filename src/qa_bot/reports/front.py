@@ -61,7 +61,13 @@ def _front_length(paragraphs: list[Paragraph]) -> int:
     for index, paragraph in enumerate(paragraphs[:_LONGEST_FRONT]):
         if _begins_body(paragraph, index) or (paragraph.kind == "heading" and paragraph.level > title_level):
             return index
-    return 0
+    return _titled(paragraphs)
+
+
+def _titled(paragraphs: list[Paragraph]) -> int:
+    """Return 1 where a short text has a title and then sentences, and nothing else tells where its front ends."""
+    stated = len(paragraphs) > 1 and paragraphs[1].text.endswith("。")
+    return int(stated and is_title(paragraphs[0]) and paragraphs[1].kind == "line")
 
 
 def _begins_body(paragraph: Paragraph, index: int) -> bool:

@@ -28,7 +28,10 @@ _MOJIBAKE = re.compile(r"\?{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in canonical spelling; `bold` are the spans of it that the file has in bold."""
+    """A paragraph in canonical spelling; `bold` are the spans of it that the file has in bold.
+
+    `starts` says of a table's row that it is the first of a table of its own.
+    """
 
     text: str
     bold: tuple[Span, ...] = ()
@@ -36,6 +39,7 @@ class Paragraph:
     level: int = 0
     cells: tuple[str, ...] = ()
     page: int = 0
+    starts: bool = False
 
 
 @dataclass(slots=True)
@@ -214,7 +218,7 @@ def _flush(current: _Open, paragraphs: list[Paragraph]) -> None:
 def _marked(line: SourceLine, text: str) -> Paragraph:
     if line.kind == "cells":
         cells = tuple(normalize(visible(_BOLD.sub("", cell))) for cell in line.cells)
-        return Paragraph(" | ".join(cells), (), "cells", 0, cells, line.page)
+        return Paragraph(" | ".join(cells), (), "cells", 0, cells, line.page, line.starts)
     return Paragraph(normalize(_BOLD.sub("", text)), (), line.kind, line.level, page=line.page)
 
 

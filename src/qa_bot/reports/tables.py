@@ -24,12 +24,14 @@ def tables_of(paragraphs: list[Paragraph], spans: list[Span]) -> tuple[Table, ..
     tables: list[Table] = []
     start = 0
     while start < len(paragraphs):
-        end = start
-        while end < len(paragraphs) and paragraphs[end].kind == "cells":
+        if paragraphs[start].kind != "cells":
+            start += 1
+            continue
+        end = start + 1
+        while end < len(paragraphs) and paragraphs[end].kind == "cells" and not paragraphs[end].starts:
             end += 1
-        if end > start:
-            tables.append(_table(paragraphs, spans, start, end))
-        start = end + 1
+        tables.append(_table(paragraphs, spans, start, end))
+        start = end
     return tuple(tables)
 
 

@@ -28,6 +28,7 @@ _PATTERNS = re.compile(
         (
             r"(?P<iso>(?<![0-9.])(?:19|20)[0-9]{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12][0-9]|0?[1-9])(?![0-9.]))",
             rf"(?P<years>(?<![0-9]){_YEAR}年?{_DASH}{_YEAR}年(?![度]?内))",
+            r"(?P<early_plan>[“\"][六七八九]五[”\"](?:时期|计划|期间))",
             r"(?P<plan>[“\"]?十(?P<ordinal>[一二三四五六七八九])五[”\"]?(?:时期|规划|期间|开局之年|末|初)?)",
             rf"(?P<months>(?:{_YEAR}年)?(?<![0-9.]){_NUMBER}月?{_DASH}{_NUMBER}月(?:份)?(?!{_NUMBER}?日))",
             rf"(?P<quarter>(?:{_YEAR}年)?(?:第?[一二三四1-4]季度|前三季度))",
@@ -169,6 +170,12 @@ def _plan(text: str, _: int | None) -> _Resolved:
     return str(first), str(first + 4), "years"
 
 
+def _early_plan(text: str, _: int | None) -> _Resolved:
+    # The sixth five-year plan ran from 1981 to 1985.
+    first = 1981 + 5 * (to_number(text[1]) - 6)
+    return str(first), str(first + 4), "years"
+
+
 def _relative(text: str, year: int | None) -> _Resolved:
     if year is None:
         return None
@@ -180,6 +187,7 @@ _RESOLVERS = {
     "iso": _iso,
     "years": _years,
     "plan": _plan,
+    "early_plan": _early_plan,
     "months": _months,
     "quarter": _quarter,
     "half": _half,

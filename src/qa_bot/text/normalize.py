@@ -59,6 +59,11 @@ def normalize_query(text: str) -> str:
     return simple if simple == folded else _mainland().sub(lambda found: _words()[found.group()], simple)
 
 
+def simplified(text: str) -> str:
+    """Return `text` in Simplified Chinese, character by character: as many characters as before."""
+    return "".join(_simplifier().convert(sign) if "\u3400" <= sign <= "\u9fff" else sign for sign in text)
+
+
 def _ordinary(found: re.Match[str]) -> str:
     folded = unicodedata.normalize("NFKC", found.group())
     return folded if len(folded) == 1 else found.group()

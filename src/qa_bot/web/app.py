@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio import events
 
 from qa_bot.errors import QABotError
-from qa_bot.web.desk import ASKING, QUIET, Desk
+from qa_bot.web.api import build_api
+from qa_bot.web.desk import QUIET, Desk
 from qa_bot.web.feedback import FeedbackFile
 from qa_bot.web.holder import Holder
+from qa_bot.web.office import Office
 from qa_bot.web.tabs.ask import build_ask
 from qa_bot.web.tabs.data import build_data
+from qa_bot.web.tabs.evaluation import build_eval
+from qa_bot.web.tabs.index import build_index_tab
 from qa_bot.web.tabs.text import build_text
 from qa_bot.web.views.shell import colophon_html, masthead_html, trouble_html
 from qa_bot.web.words import CHINESE, Words, label, words_in
@@ -24,17 +27,19 @@ TABS: tuple[tuple[str, Callable[[Desk], None]], ...] = (
     ("ask", build_ask),
     ("data", build_data),
     ("text", build_text),
+    ("index", build_index_tab),
+    ("eval", build_eval),
 )
 """The tabs from left to right: name and builder; the name is the tab's id and, as `tabs.<name>`, its label's key."""
 FEEDBACK = Path("data/feedback/feedback.jsonl")
-POLL = 20.0
+POLL = 5.0
 """Seconds between two looks at which index serves."""
 
 
-def build_app(holder: Holder, feedback: Path = FEEDBACK) -> gr.Blocks:
+def build_app(holder: Holder, feedback: Path = FEEDBACK, office: Office | None = None) -> gr.Blocks:
     """Return the app over the bot that `holder` holds, ready to be launched; it need not be loaded yet.
 
-    What readers think of answers is added to the file `feedback`.
+    What readers think of answers is added to the file `feedback`; reports and index are managed in `office`.
     """
     chinese = Words(CHINESE)
     app: gr.Blocks
@@ -43,7 +48,7 @@ def build_app(holder: Holder, feedback: Path = FEEDBACK) -> gr.Blocks:
         wanted = gr.State(None), gr.State(None)  # not among the tabs, which count their neighbours
         masthead = gr.HTML(masthead_html(chinese, None), elem_id="masthead")
         with gr.Tabs(elem_id="tabs", selected=TABS[0][0]) as tabs:
-            desk = Desk(holder, tabs, serving, *wanted, FeedbackFile(feedback))
+            desk = Desk(holder, tabs, serving, *wanted, FeedbackFile(feedback), office)
             for name, build in TABS:
                 with gr.Tab(label(f"tabs.{name}"), id=name, elem_id=f"tab-{name}"):
                     build(desk)
@@ -52,7 +57,7 @@ def build_app(holder: Holder, feedback: Path = FEEDBACK) -> gr.Blocks:
         app.load(_look(holder), [serving], [serving, masthead], **looked)
         gr.Timer(POLL).tick(_look(holder), [serving], [serving, masthead], **looked)
         serving.change(_shown(holder), None, [masthead, colophon], **looked)
-        events.api(_api(holder), api_name="ask", **ASKING)
+        build_api(holder, office)
     return app
 
 
@@ -77,14 +82,3 @@ def _shown(holder: Holder) -> Callable[..., Any]:
         return masthead_html(words, bot), colophon_html(words, bot)
 
     return show
-
-
-def _api(holder: Holder) -> Callable[[str, list[str], list[str]], dict[str, Any]]:
-    def ask(question: str, history: list[str], scope: list[str]) -> dict[str, Any]:
-        """Answer a question; returns the answer object, or an `error` with its one sentence."""
-        try:
-            return holder.current().ask(question, history=history, scope=scope).to_dict()
-        except QABotError as error:
-            return {"error": str(error)}
-
-    return ask

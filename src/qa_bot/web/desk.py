@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa_bot.web.feedback import FeedbackFile
 from qa_bot.web.holder import Holder
+from qa_bot.web.office import Office
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -24,6 +25,7 @@ class Desk:
     `serving` holds the fingerprint of the index the page shows, "" until one is loaded: `desk.serving.change(...)`
     fills a tab, and fills it anew when another index serves. `tabs` takes `gr.Tabs(selected=<name>)` to go to a tab.
     `figures_wanted` and `passage_wanted` take a `tabs.common.FiguresWanted` or `PassageWanted` that 数据 or 原文 shows.
+    `office` is where reports and index are managed, None where they are not.
     `feedback` keeps what readers think of answers. Any HTML of any tab may hold `views.markup.question_button(...)`: a
     click goes to 问答 and asks.
     """
@@ -34,6 +36,7 @@ class Desk:
     figures_wanted: gr.State
     passage_wanted: gr.State
     feedback: FeedbackFile
+    office: Office | None = None
 
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}

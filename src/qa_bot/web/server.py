@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from importlib.util import find_spec
 from pathlib import Path
 
 import gradio as gr
@@ -12,6 +13,7 @@ from qa_bot.errors import QABotError
 from qa_bot.web.app import FEEDBACK, build_app
 from qa_bot.web.assets import asset, stylesheet
 from qa_bot.web.holder import Holder
+from qa_bot.web.office import Office
 from qa_bot.web.policy import Policy
 from qa_bot.web.theme import theme
 from qa_bot.web.words import CHINESE, Words, translations
@@ -21,15 +23,24 @@ AT_ONCE = 16
 
 
 def serve(
-    holder: Holder, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False, feedback: Path = FEEDBACK
+    holder: Holder,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    feedback: Path = FEEDBACK,
+    office: Office | None = None,
+    mcp: bool = False,
 ) -> None:
     """Serve the app until stopped, from before the bot of `holder` is loaded.
 
     Raises `QABotError` where the port is taken, or as soon as the bot turns out not to load.
     """
+    if mcp:
+        _check_mcp()
     _check_free(host, port)
-    app = build_app(holder, feedback)
-    address = launch(app, host=host, port=port, open_browser=open_browser)
+    app = build_app(holder, feedback, office)
+    address = launch(app, host=host, port=port, open_browser=open_browser, mcp=mcp)
     print(Words(CHINESE)("app.started", address=address), flush=True)
     try:
         holder.current()
@@ -39,7 +50,7 @@ def serve(
     app.block_thread()
 
 
-def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False) -> str:
+def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False, mcp: bool = False) -> str:
     """Start serving `app` and return its address; nothing of it leaves this machine."""
     app.queue(default_concurrency_limit=AT_ONCE)
     _, address, _ = app.launch(
@@ -53,7 +64,7 @@ def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False) 
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=mcp,
         quiet=True,
         theme=theme(),
         css=stylesheet(),
@@ -80,3 +91,8 @@ def _check_free(host: str, port: int) -> None:
             raise QABotError(
                 f"cannot listen on {host}:{port} ({error.strerror}); give another with --port or --host."
             ) from error
+
+
+def _check_mcp() -> None:
+    if find_spec("mcp") is None:
+        raise QABotError('MCP needs another package; run `pip install "qa-bot[mcp]"`, or leave --mcp out.')

@@ -11,8 +11,10 @@ from typing import Literal, Protocol
 from qa_bot.answers.model import Answer, Citation, Passage
 from qa_bot.errors import QABotError
 from qa_bot.figures.model import Figure
+from qa_bot.indexing.manifest import Manifest
 from qa_bot.questions.understand import MAX_CHARS
 from qa_bot.reports.model import Report
+from qa_bot.retrieval.search import Hit
 from qa_bot.web.words import Words
 
 Opinion = Literal["", "up", "down"]
@@ -37,7 +39,18 @@ class Bot(Protocol):
         """Return the figure library, in reading order."""
         ...
 
-    def ask(self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
+    @property
+    def manifest(self) -> Manifest:
+        """Return what the index was built from."""
+        ...
+
+    def search(self, query: str, *, scope: Sequence[str] = (), k: int | None = None) -> list[Hit]:
+        """Return the chunks nearest to `query`, best first."""
+        ...
+
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), scope: Sequence[str] = (), question_id: str = ""
+    ) -> Answer:
         """Answer `question`; `history` holds the user's earlier questions, oldest first."""
         ...
 

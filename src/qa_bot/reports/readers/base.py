@@ -19,8 +19,8 @@ class SourceLine:
 
     `kind` is "line" where the format says nothing; "heading" with a `level` from 1 where it marks headings; "cells" for
     a table row, whose `cells` are given and whose text is only what was written. `starts` says that the format begins
-    a paragraph here: only a sentence that is plainly unfinished goes on into it. `page` is the page it begins on,
-    counted from 1, and 0 where the format has no pages.
+    a paragraph here: only a sentence that is plainly unfinished goes on into it; of a row, that a table
+    begins with it. `page` is the page it begins on, counted from 1, and 0 where the format has no pages.
     """
 
     text: str

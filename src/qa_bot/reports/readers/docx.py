@@ -11,6 +11,8 @@ from qa_bot.reports.readers.base import Reader, Source
 if TYPE_CHECKING:
     from docx.document import Document
 
+    from qa_bot.reports.readers.docx_body import BodyLines
+
 _OLE_FILE = b"\xd0\xcf\x11\xe0"
 
 
@@ -18,13 +20,21 @@ def read_docx(path: Path) -> Source:
     """Read a Word document; raises `UnreadableReport` where it is empty, damaged, locked or of the old form."""
     from qa_bot.reports.readers.docx_body import body_lines
 
-    lines, drawn = body_lines(_opened(path))
-    if not any(line.text.strip() for line in lines):
+    body = body_lines(_opened(path))
+    if not any(line.text.strip() for line in body.lines):
         raise UnreadableReport(
             f"{path.name} 中没有文字（可能只有图片），请用文字识别（OCR）软件转换为带文字的 .docx 后重试。"
         )
-    unread = f"{path.name} 中有 {drawn} 个字是图片，没有读入，请核对原文。"
-    return Source(tuple(lines), (unread,) if drawn else ())
+    return Source(body.lines, _warnings(path.name, body))
+
+
+def _warnings(name: str, body: BodyLines) -> tuple[str, ...]:
+    found: list[str] = []
+    if body.drawn:
+        found.append(f"{name} 中有 {body.drawn} 个字是图片，没有读入，请核对原文。")
+    if body.unstacked:
+        found.append(f"{name} 中有 {body.unstacked} 张表格的多行挤在一格里，已按行数拆开，请核对原文。")
+    return tuple(found)
 
 
 def _opened(path: Path) -> Document:

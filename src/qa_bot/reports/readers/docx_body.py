@@ -12,7 +12,7 @@ from qa_bot.reports.readers.docx_layout import Paragraph, join_torn
 from qa_bot.reports.readers.docx_numbering import Numbering
 from qa_bot.reports.readers.docx_styles import Styles
 from qa_bot.reports.readers.docx_xml import attribute, is_drawn_sign, name_of, table_grid
-from qa_bot.reports.readers.grid import table_lines
+from qa_bot.reports.readers.grid import own_table, table_lines
 from qa_bot.reports.readers.html_lines import marked
 
 if TYPE_CHECKING:
@@ -23,15 +23,25 @@ _LONGEST_HEADING = 60
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "ins", "smartTag", "customXml", "hyperlink", "fldSimple", "moveTo"})
 
 
-def body_lines(document: Document) -> tuple[list[SourceLine], int]:
-    """Return the lines of a document: its body in order, then the notes that its text refers to.
+@dataclass(frozen=True, slots=True)
+class BodyLines:
+    """The lines of a document: its body in order, then the notes that its text refers to.
 
-    The second value counts the signs that are pictures: a converter draws a sign that its font lacks.
+    `drawn` counts the signs that are pictures (a converter draws a sign that its font lacks), `unstacked` the tables
+    whose rows had run together.
     """
+
+    lines: tuple[SourceLine, ...]
+    drawn: int
+    unstacked: int
+
+
+def body_lines(document: Document) -> BodyLines:
+    """Return the lines of a document, and what is doubtful about them."""
     reader = _Body(Styles(document), Numbering(document))
     reader.blocks(document.element.body)
     parts = [*reader.parts, *_notes(document, reader)]
-    return list(_lines(parts)), reader.drawn
+    return BodyLines(tuple(_lines(parts)), reader.drawn, reader.unstacked)
 
 
 def _lines(parts: list[Paragraph | SourceLine]) -> Iterator[SourceLine]:
@@ -60,6 +70,7 @@ class _Body:
     parts: list[Paragraph | SourceLine] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     drawn: int = 0
+    unstacked: int = 0
 
     def blocks(self, parent: _Element) -> None:
         """Take the paragraphs and tables in `parent`."""
@@ -79,13 +90,18 @@ class _Body:
         for box in boxes:
             self.blocks(box)
 
-    def _table(self, element: _Element) -> None:
+    def _table(self, element: _Element, *, inner: bool = False) -> None:
         rows = table_grid(element, lambda cell: "\n".join(self.lines_of(cell)))
-        self.parts += table_lines(unstacked(rows))
+        read = unstacked(rows)
+        self.unstacked += len(read) > len(rows)
+        self.parts += own_table(table_lines(read)) if inner else table_lines(read)
+        # A table inside a cell is one of its own: run together, its lines would be a single fact.
+        for table in _tables_within(element):
+            self._table(table, inner=True)
 
     def lines_of(self, cell: _Element) -> Iterator[str]:
         """Yield the lines of a cell or a note that are not empty."""
-        for paragraph in (item for item in cell.iter() if name_of(item) == "p"):
+        for paragraph in _paragraphs_of(cell):
             text = self.numbering.number_of(paragraph) + self._text(paragraph, [])
             yield from (line for line in text.replace("**", "").split("\n") if line.strip())
 
@@ -121,6 +137,24 @@ class _Body:
     def _note_mark(self, kind: str, number: str) -> str:
         self.notes.append((kind, number))
         return f"[{len(self.notes)}]"
+
+
+def _paragraphs_of(element: _Element) -> Iterator[_Element]:
+    """Yield the paragraphs of a cell or a note, those of a table inside it not."""
+    for child in element:
+        if name_of(child) == "p":
+            yield child
+        elif name_of(child) in _TRANSPARENT:
+            yield from _paragraphs_of(child)
+
+
+def _tables_within(element: _Element) -> Iterator[_Element]:
+    """Yield the tables inside the cells of a table, the outermost ones."""
+    for child in element:
+        if name_of(child) == "tbl":
+            yield child
+        else:
+            yield from _tables_within(child)
 
 
 def _runs(element: _Element) -> Iterator[_Element]:

@@ -7,7 +7,7 @@ columns would not say what they are about. A merged cell that holds prose is sai
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_bot.reports.readers.base import SourceLine
 
@@ -48,6 +48,12 @@ def _cover(texts: list[str], pending: dict[int, tuple[int, str]]) -> None:
         left, text = pending[len(texts)]
         pending[len(texts)] = (left - 1, text)
         texts.append(text)
+
+
+def own_table(lines: list[SourceLine]) -> list[SourceLine]:
+    """Return the lines of a table that is one of its own, whatever table stands right before it."""
+    first = next((at for at, line in enumerate(lines) if line.kind == "cells"), None)
+    return [replace(line, starts=True) if at == first else line for at, line in enumerate(lines)]
 
 
 def table_lines(rows: Iterable[Sequence[GridCell]], blank_before: int = 1) -> list[SourceLine]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qa_bot.reports.readers.base import SourceLine
-from qa_bot.reports.readers.grid import GridCell, table_lines
+from qa_bot.reports.readers.grid import GridCell, own_table, table_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,7 +42,7 @@ def element_lines(table: HtmlElement, blank_before: int = 1) -> list[SourceLine]
     """Return the lines of a `table` element: its caption, then its rows."""
     captions = [SourceLine(cell_text(caption), blank_before, starts=True) for caption in table.iterfind("caption")]
     rows = [[_grid_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in own_rows(table)]
-    return captions + table_lines(rows, blank_before)
+    return captions + own_table(table_lines(rows, blank_before))
 
 
 def own_rows(table: HtmlElement) -> Iterator[HtmlElement]:

@@ -10,12 +10,18 @@ from qa_bot.errors import UnreadableReport
 from qa_bot.reports.readers.base import Reader, Source, SourceLine
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# How files begin that are met under the name of a text.
+_OTHER_FORMS = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx", b"\xd0\xcf\x11\xe0": ".doc", b"{\\rtf": ".rtf"}
 _CHINESE_ENCODINGS = ["utf_8", "gb18030", "big5", "big5hkscs", "utf_16_le", "utf_16_be"]
 
 
 def read_text(path: Path) -> Source:
     """Read a plain-text report; raises `UnreadableReport` where it is empty, binary or in no known encoding."""
-    text, warnings = decode(path.read_bytes(), path.name)
+    data = path.read_bytes()
+    other = next((ending for mark, ending in _OTHER_FORMS.items() if data.startswith(mark)), "")
+    if other:
+        raise UnreadableReport(f"{path.name} 其实是 {other} 文件，请把扩展名改为 {other} 后重试。")
+    text, warnings = decode(data, path.name)
     lines = source_lines(text)
     if not lines:
         raise UnreadableReport(f"{path.name} 是空文件，请放入有内容的报告，或把它移出报告文件夹。")

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 STYLES = (
     "tokens.css", "layout.css", "tools.css", "chat.css", "answer.css", "source.css", "tabs.css", "data.css", "text.css",
-    "phone.css",
+    "manage.css", "phone.css",
 )  # fmt: skip
 
 
