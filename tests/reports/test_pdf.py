@@ -188,6 +188,27 @@ def test_what_cannot_be_read_is_refused_with_the_remedy(tmp_path: Path, data: by
         read_report(path)
 
 
+def test_a_page_in_two_columns_is_read_column_by_column(tmp_path: Path) -> None:
+    sides = [("左栏说全年新建学校三所新增", 60), ("右栏说全区修路五公里植树", 320)]
+    columns = [Text(text, left, 90 + 24 * line, 12) for line in range(8) for text, left in sides]
+    report = read(tmp_path, [columns])
+    assert "第 1 页分左右两栏，已按先左后右读入" in report.warnings[0]
+    assert report.text.replace("\n", "") == sides[0][0] * 8 + sides[1][0] * 8
+    assert read(tmp_path, [wrapped(PARAGRAPH * 3, 90)]).warnings == ()
+    loose = [item for line in range(8) for item in row(["新建学校和医院等", "12", "3.4"], 90 + 24 * line)]
+    assert read(tmp_path, [[*wrapped(PARAGRAPH, 400), *loose]]).warnings == ()
+
+
+def test_a_page_that_lies_on_its_side_is_told(tmp_path: Path) -> None:
+    turned = [Text(PARAGRAPH[:20], 100 + 40 * line, 300, 12, turned=True) for line in range(3)]
+    report = read(tmp_path, [wrapped(PARAGRAPH, 90), turned])
+    assert "第 2 页的文字是横着的" in report.warnings[0]
+    path = tmp_path / "turned.pdf"
+    path.write_bytes(pdf_bytes([turned]))
+    with pytest.raises(UnreadableReport, match=r"turned\.pdf 的页面是横着的，请旋转"):
+        read_report(path)
+
+
 def test_one_broken_file_does_not_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(BROKEN["locked"][0])
     (tmp_path / "b.docx").write_bytes(b"broken")

@@ -24,6 +24,8 @@ def read_pdf(path: Path) -> Source:
     pages = _pages(path)
     text = "".join(line.text for page in pages for line in page.lines)
     if len(text) + sum(len(page.tables) for page in pages) < _LEAST_TEXT:
+        if any(page.is_turned for page in pages):
+            raise UnreadableReport(f"{path.name} 的页面是横着的，请旋转页面并重新导出 PDF 后重试。")
         raise UnreadableReport(
             f"{path.name} 中没有文字（多半是扫描件），请先用文字识别（OCR）软件转换为带文字的 PDF 或 .txt 后重试。"
         )
@@ -37,11 +39,17 @@ def read_pdf(path: Path) -> Source:
 
 
 def _warnings(name: str, pages: list[PageContent], unknown: int) -> tuple[str, ...]:
-    """Return a sentence for pages that are pictures, and one for signs that could not be read."""
+    """Return a sentence each for pages that are pictures, turned or in columns, and for signs that are unread."""
     pictures = [str(page.number) for page in pages if page.is_picture]
     found: list[str] = []
     if pictures:
         found.append(f"{name} 第 {'、'.join(pictures)} 页只有图片，其中的文字没有读入；如需要，请先做文字识别（OCR）。")
+    turned = list(dict.fromkeys(str(page.number) for page in pages if page.is_turned))
+    if turned:
+        found.append(f"{name} 第 {'、'.join(turned)} 页的文字是横着的，没有读入，请旋转页面并重新导出。")
+    columns = [str(page.number) for page in pages if page.has_columns]
+    if columns:
+        found.append(f"{name} 第 {'、'.join(columns)} 页分左右两栏，已按先左后右读入，请核对原文。")
     if unknown:
         found.append(f"{name} 中有 {unknown} 个字无法识别，请核对原文。")
     return tuple(found)
@@ -57,7 +65,7 @@ def _pages(path: Path) -> list[PageContent]:
         raise UnreadableReport(f"{path.name} 是空文件，请放入有内容的报告，或把它移出报告文件夹。")
     try:
         with pdfplumber.open(path) as document:
-            return [page_content(page) for page in document.pages]
+            return [content for page in document.pages for content in page_content(page)]
     except Exception as error:
         # A damaged file makes the libraries below raise nearly anything, and one file must not end a build.
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):

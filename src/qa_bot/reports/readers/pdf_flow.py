@@ -22,14 +22,14 @@ _STOP = re.compile(r"[。！？：；][”’）)】》]*$")
 def flow(pages: list[PageContent]) -> tuple[list[SourceLine], list[str]]:
     """Return the lines of a report, and the running heads and page numbers that are none."""
     repeated = _running_heads(pages)
-    body: list[Line | PlacedTable | None] = []
+    body: list[Line | PlacedTable | int] = []
     dropped: list[str] = []
     for page in pages:
         kept = [line for line in page.lines if not _is_furniture(line, page, repeated)]
         dropped += [line.text for line in page.lines if line not in kept]
-        # None is the end of a page: whether a line is far from the one before cannot be told across it.
+        # A page's number begins it: whether a line is far from the one before cannot be told across it.
         parts: list[Line | PlacedTable] = [*kept, *page.tables]
-        body += [*sorted(parts, key=lambda item: item.top), None]
+        body += [page.number, *sorted(parts, key=lambda item: item.top)]
     return list(_paragraphs(body, _Measure.of(pages))), dropped
 
 
@@ -97,12 +97,12 @@ class _Measure:
         return self.indents or not _STOP.search(before.text.strip())
 
 
-def _paragraphs(body: list[Line | PlacedTable | None], measure: _Measure) -> Iterator[SourceLine]:
+def _paragraphs(body: list[Line | PlacedTable | int], measure: _Measure) -> Iterator[SourceLine]:
     text, last, same_page = "", None, True
     page = begun = 1
     for item in body:
-        if item is None:
-            same_page, page = False, page + 1
+        if isinstance(item, int):
+            same_page, page = False, item
             continue
         if isinstance(item, Line) and last is not None and measure.goes_on(last, item, same_page=same_page):
             text = _joined(text, item.text)

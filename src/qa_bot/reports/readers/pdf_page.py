@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LEAST_TEXT = 5
 _SAME_WORD = 3
+_FEWEST_TURNED = 20
+_FEWEST_LINES, _GUTTER, _SHORTEST_HALF = 6, 10.0, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +42,44 @@ class PlacedTable:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What a page says: `number` counts from 1, `is_picture` where it shows a picture and hardly a word."""
+    """What a page says: `number` counts from 1.
+
+    `is_picture` where it shows a picture and hardly a word, `is_turned` where most of its signs lie on their side (and
+    were left out), `has_columns` where it is the left one of two columns of prose.
+    """
 
     number: int
     height: float
     lines: tuple[Line, ...]
     tables: tuple[PlacedTable, ...]
     is_picture: bool
+    is_turned: bool
+    has_columns: bool
 
 
-def page_content(page: Page) -> PageContent:
-    """Return what a page says, text and tables apart, and free what the library keeps of it."""
+def page_content(page: Page) -> list[PageContent]:
+    """Return what a page says, text and tables apart, and free what the library keeps of it.
+
+    A page in two columns is two, the left one first, both as if they stood at the left.
+    """
     upright = page.filter(_is_shown).dedupe_chars()
     words = upright.extract_words(x_tolerance=_SAME_WORD, keep_blank_chars=False, extra_attrs=["size"])
     tables = find_tables(upright, words)
     rest = [word for word in words if not any(table.holds(word) for table in tables)]
-    content = PageContent(
+    turned = sum(not char.get("upright", True) for char in page.chars)
+    has_columns = not tables and _has_columns(rest)
+    columns = _side_by_side(rest) if has_columns else [rest]
+    whole = PageContent(
         number=page.page_number,
         height=float(page.height),
-        lines=tuple(text_lines(rest)),
+        lines=tuple(text_lines(columns[0])),
         tables=tuple(_placed(table) for table in tables),
         is_picture=bool(page.images) and sum(len(word["text"]) for word in words) < _LEAST_TEXT,
+        is_turned=turned > max(_FEWEST_TURNED, len(page.chars) / 2),
+        has_columns=has_columns,
     )
     page.close()
-    return content
+    return [whole, *(replace(whole, lines=tuple(text_lines(column)), has_columns=False) for column in columns[1:])]
 
 
 def text_lines(words: list[dict[str, Any]]) -> list[Line]:
@@ -77,6 +93,42 @@ def text_lines(words: list[dict[str, Any]]) -> list[Line]:
         else:
             line.append(word)
     return [_line(line) for line in sorted(lines, key=lambda line: line[0]["top"])]
+
+
+def _side_by_side(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return the words of the left column and those of the right one, moved to where the left one begins."""
+    start = min(word["x0"] for word in words)
+    middle = (start + max(word["x1"] for word in words)) / 2
+    left = [word for word in words if (word["x0"] + word["x1"]) / 2 <= middle]
+    right = [word for word in words if (word["x0"] + word["x1"]) / 2 > middle]
+    apart = min(word["x0"] for word in right) - start
+    return [left, [{**word, "x0": word["x0"] - apart, "x1": word["x1"] - apart} for word in right]]
+
+
+def _has_columns(words: list[dict[str, Any]]) -> bool:
+    """Tell whether a page is set in two columns: many lines are two stretches of prose with one gutter between them."""
+    if not words:
+        return False
+    middle = (min(word["x0"] for word in words) + max(word["x1"] for word in words)) / 2
+    crossed = sum(word["x0"] < middle < word["x1"] for word in words)
+    halves = _halves(words, middle)
+    both = sum(len(left) >= _SHORTEST_HALF and len(right) >= _SHORTEST_HALF for left, right in halves)
+    return both >= max(_FEWEST_LINES, 0.6 * len(halves)) and crossed <= 0.1 * both
+
+
+def _halves(words: list[dict[str, Any]], middle: float) -> list[tuple[str, str]]:
+    """Return what each line says left and right of `middle`; nothing on a side where no gutter is between the two."""
+    lines: dict[int, list[dict[str, Any]]] = {}
+    for word in words:
+        lines.setdefault(round(word["top"] / _SAME_WORD), []).append(word)
+    halves: list[tuple[str, str]] = []
+    for line in lines.values():
+        left = [word for word in line if word["x1"] <= middle]
+        right = [word for word in line if word["x0"] >= middle]
+        apart = min((word["x0"] for word in right), default=0.0) - max((word["x1"] for word in left), default=0.0)
+        texts = ("".join(word["text"] for word in left), "".join(word["text"] for word in right))
+        halves.append(texts if apart >= _GUTTER else ("", ""))
+    return halves
 
 
 def _line(words: list[dict[str, Any]]) -> Line:
