@@ -233,6 +233,21 @@ def test_an_opinion_is_kept_as_a_question_line(page, feedback_file):
     assert (line["verdict"], line["gold"], line["kind"]) == ("good", ["45座"], "figure")
 
 
+def test_an_opinion_that_cannot_be_kept_is_said_to_be_lost(open_page, browser, fake_bot, tmp_path):
+    from qa_bot.web.app import build_app
+    from qa_bot.web.holder import Fixed
+    from qa_bot.web.server import free_port, launch
+
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    app = build_app(Fixed(fake_bot), tmp_path / "taken" / "feedback.jsonl")
+    page = open_page(address=launch(app, host="127.0.0.1", port=free_port()))
+    ask(page, "雨量站建了几座？")
+    page.click("#chat .tool.up")
+    page.get_by_text(WORDS("judge.failed")).wait_for()
+    assert page.query_selector("#chat .thanks") is None
+    app.close(verbose=False)
+
+
 def test_the_questions_of_two_readers_do_not_mix(page, open_page, fake_bot):
     ask(page, "雨量站建了几座？")
     ask(open_page(), "水位站建了几座？")

@@ -132,3 +132,37 @@ def test_another_window_is_a_conversation_of_its_own_and_sees_the_history(page, 
     ask(other, "水位站建了几座？")
     page.click("#history .earlier.tool")
     assert page.locator("#history .reopen").count() == 2
+
+
+def test_what_another_version_kept_does_no_harm(page):
+    page.evaluate("localStorage.setItem('qa-bot.conversations', '{not json')")
+    page.reload()
+    page.wait_for_selector("#examples button")
+    strange = "[{id: 'x', title: '旧的', at: '2020-01-01T00:00:00Z', turns: [{question: 5}]}]"
+    page.evaluate(f"localStorage.setItem('qa-bot.conversations', JSON.stringify({strange}))")
+    page.click("#history .earlier.tool")
+    page.click("#history .reopen")
+    page.get_by_text(WORDS("history.unreadable")).wait_for()
+    assert page.query_selector("#chat .turn") is None
+    ask(page, "雨量站建了几座？")
+    assert page.problems == []
+
+
+def test_a_full_browser_store_loses_the_oldest_and_says_so(page):
+    ask(page, "雨量站建了几座？")
+    page.evaluate("""() => {
+      const one = JSON.parse(localStorage.getItem('qa-bot.conversations'))[0];
+      const old = [1, 2, 3].map((n) => ({...one, id: `old${n}`, padding: '长'.repeat(1400000)}));
+      localStorage.setItem('qa-bot.conversations', JSON.stringify([one, ...old]));
+      let other = '';  // whatever else is kept for this address, up to the browser's limit
+      for (let size = 1 << 20; size >= 64; size /= 2)
+        try {
+          for (;;) { localStorage.setItem('other', other + 'x'.repeat(size)); other += 'x'.repeat(size); }
+        } catch {}
+    }""")
+    ask(page, "水位站建了几座？")
+    page.wait_for_function("document.querySelector('#qa-toast')?.textContent.length > 0")
+    assert page.inner_text("#qa-toast") == WORDS("history.full")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('qa-bot.conversations')).map((one) => one.id)")
+    assert kept[1:] == ["old1", "old2"]
+    assert kept[0] == page.evaluate("sessionStorage.getItem('qa-bot.current')")

@@ -81,13 +81,14 @@ def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
             parts.history.arrive(steps.arrive, known, [*put, parts.scope, parts.choice], **AT_ONCE),
         )
     ]
+    telling = {**QUIET, "concurrency_limit": None}  # a warning is shown only of an event that is queued
     opened = [parts.conversation, chat, parts.source, *parts.drawn]
     chat.show(steps.show, [parts.conversation], [parts.source], **AT_ONCE)
     parts.source.show(steps.show, [parts.conversation], [parts.source], **AT_ONCE)
-    chat.judge(steps.judge, [parts.conversation], [parts.conversation, chat], **AT_ONCE)
+    chat.judge(steps.judge, [parts.conversation], [parts.conversation, chat], **telling)
     chat.chart(steps.chart, [parts.conversation], parts.drawn, **AT_ONCE)
     parts.choice.choose(steps.choose, None, [parts.scope], **AT_ONCE)
     parts.history.anew(steps.anew, None, opened, cancels=answers, **AT_ONCE)
-    parts.history.resume(steps.resume, None, [*opened, parts.scope, parts.choice], cancels=answers, **AT_ONCE)
+    parts.history.resume(steps.resume, None, [*opened, parts.scope, parts.choice], cancels=answers, **telling)
     greeted = desk.serving.change(steps.greet, known, [parts.history, parts.choice, chat, parts.source], **QUIET)
     greeted.then(steps.offer, None, [parts.examples], concurrency_limit=None, **QUIET)
