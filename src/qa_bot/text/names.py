@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa_bot.resources import load_lines
 from qa_bot.text.span import Span
 from qa_bot.text.synonyms import same, senses, vocabulary
-from qa_bot.text.words import occurrences, segmenter
+from qa_bot.text.words import segmenter
 
 if TYPE_CHECKING:
     from jieba.posseg import POSTokenizer
@@ -113,14 +113,6 @@ def ordinal_spans(text: str) -> list[Span]:
 def place_spans(text: str) -> list[Span]:
     """Return the spans of place names, in order, neighbouring ones joined (上海 + 市 + 普陀区)."""
     return _joined([span for span, tag in tagged(text) if tag == "ns"])
-
-
-@cache
-def place_names() -> tuple[str, ...]:
-    """Return the places of the dictionary of two to four characters, the least frequent first."""
-    tags = _tagger().word_tag_tab
-    found = [word for word, tag in tags.items() if tag == "ns" and 2 <= len(word) <= 4 and _HAN.match(word)]
-    return tuple(sorted(found, key=lambda word: (occurrences(word), word)))
 
 
 def body_spans(text: str) -> list[Span]:
