@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from qa_bot.answers.matching import held, variants
+from qa_bot.answers.matching import held
 from qa_bot.resources import load_toml
+from qa_bot.text.synonyms import same
 
 _EACH = re.compile(r"平均|每|一[人户次天月年亩]")
 _BY_THEN = re.compile(r"[年月期]末|年底|截[至止]")
@@ -28,7 +29,7 @@ def contrast(question: str, name: str, around: str) -> float:
     said = f"{name} {around}"
     for group, asked in _groups_asked(question):
         named = any(word in name for word in group)
-        if named and not any(variant in name.lower() for word in asked for variant in variants(word)):
+        if named and not any(variant in name.lower() for word in asked for variant in same(word)):
             return 1.0
     if _BY_THEN.search(question) and not _ADDED.search(question) and _ADDED.search(name):
         return 1.0
