@@ -28,6 +28,8 @@ class NameReader:
     def read(self, typed: str, kind: str = "") -> str | None:
         """Return the Chinese of a name in Latin letters (`Jing'an`), None where it is none that is known.
 
+        Shanghai is the city, not the 上海标准 that a report quotes.
+
         `kind` is what it is the name of (区): 静安区 is looked for before 静安, and 靖安 of another county is not it.
         """
         sound = _LETTERS.sub("", typed.lower())
@@ -38,9 +40,11 @@ class NameReader:
         with_kind = (_known_places().get(sound + spelt) for spelt in spellings(kind) if kind)
         if place := next(filter(None, with_kind), None):
             return place
-        if place := _known_places().get(sound):
-            return f"{place}{kind}"
-        return self._beginnings().get(sound)
+        begun = self._beginnings().get(sound)
+        if begun and kind:  # Haina Town is the 海纳小镇 of a report, whatever other place sounds so
+            return begun
+        place = _known_places().get(sound)
+        return f"{place}{kind}" if place else begun
 
     def _names(self) -> dict[str, str]:
         if self._whole is None:
