@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from qa_bot.resources import load_lines
@@ -48,12 +48,17 @@ def tagged(text: str, *, guess: bool = True) -> list[tuple[Span, str]]:
 
     `guess` tells whether words the dictionary does not hold may be guessed (by jieba's hidden Markov model).
     """
+    return list(_tagged(text, guess))
+
+
+@lru_cache(maxsize=8192)  # the same sentences of a report are asked about again and again
+def _tagged(text: str, guess: bool) -> tuple[tuple[Span, str], ...]:
     found: list[tuple[Span, str]] = []
     position = 0
     for pair in _tagger().cut(text, HMM=guess):
         found.append((Span(position, position + len(pair.word)), str(pair.flag)))
         position += len(pair.word)
-    return found
+    return tuple(found)
 
 
 def person_spans(text: str) -> list[Span]:
