@@ -18,7 +18,7 @@ from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
 from qa_bot.answers.refuse import refusal_reason
 from qa_bot.answers.series_answer import series_answer
-from qa_bot.answers.suggest import Offer, offers_near, start_offers
+from qa_bot.answers.suggest import Offer, offers_near, start_offers, whose
 from qa_bot.config import Config
 from qa_bot.errors import EncoderMismatch, QuestionError
 from qa_bot.figures.derive import DerivedFigure, derive
@@ -36,6 +36,7 @@ from qa_bot.reports.model import Report
 from qa_bot.retrieval.nearness import NearnessIndex
 from qa_bot.retrieval.search import Hit, Searcher
 from qa_bot.text.names import tagged
+from qa_bot.text.span import Span
 
 NEAREST = 3
 """Passages offered beside a refusal."""
@@ -199,7 +200,9 @@ class QABot:
 
     def related(self, citation: Citation, question: str, limit: int = RELATED) -> tuple[str, ...]:
         """Return questions near a citation, other than `question`; each was answered before it is offered."""
-        near = offers_near(self._figures.get(citation.report, ()), citation.section, question)
+        report = self.reports[citation.report]
+        figures, given = self._figures.get(report.id, ()), [Span(*mark) for mark in citation.highlights]
+        near = offers_near(figures, citation.section, question, given, whose(report, self.reports))
         return self._answerable(near, limit)
 
     def _answerable(self, offers: Iterator[Offer], limit: int) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     place = report.metadata.place
     section = report.section_at(span.start)
     under = section.path if draft.kind == "summary" else (section.title,)  # a summary is of all its heading says
-    heading = " ".join((report.title, place, *own_words(place), *under))
+    heading = " ".join((report.title_at(span.start), place, *own_words(place), *under))
     names = " ".join(figure.metric for figure in draft.figures)  # a table's rows leave out what heads them
     coverage = asked.matcher.coverage(f"{context_of(report, evidence.span)} {names}")
     lacking = _lacking(asked, f"{heading} {statement.of(report.text)} {names}")

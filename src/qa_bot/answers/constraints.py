@@ -93,7 +93,7 @@ def year_fits(question: Question, evidence: Evidence) -> bool:
     A sentence that names years is about those and the report's own; one that names none is about the report's own.
     """
     years = asked_years(question, evidence.report)
-    reported = evidence.report.metadata.year
+    reported = evidence.report.year_at(evidence.span.start)
     if not years or reported is None:
         return True
     return bool(set(years) & {reported, *find_years(evidence.text), *_heading_years(evidence)})

@@ -52,7 +52,7 @@ class Evidence:
         marks = tuple((mark.start, mark.end) for mark in highlights) or ((self.span.start, self.span.end),)
         return Citation(
             report=self.report.id,
-            title=self.report.title,
+            title=self.report.title_at(self.span.start),
             section=self.section,
             start=self.span.start,
             end=self.span.end,
@@ -63,7 +63,14 @@ class Evidence:
 
     def passage(self) -> Passage:
         """Return the sentence as a passage that is offered, not cited."""
-        return Passage(self.report.id, self.report.title, self.section, self.span.start, self.span.end, self.text)
+        return Passage(
+            self.report.id,
+            self.report.title_at(self.span.start),
+            self.section,
+            self.span.start,
+            self.span.end,
+            self.text,
+        )
 
 
 def gather(
@@ -100,7 +107,7 @@ def weigh(
 
 def context_of(report: Report, span: Span) -> str:
     """Return what a reader of a sentence knows: the report's title and place, the headings above it, the sentence."""
-    known = (report.title, report.metadata.place, *own_words(report.metadata.place))
+    known = (report.title_at(span.start), report.metadata.place, *own_words(report.metadata.place))
     return " ".join((*known, *report.section_at(span.start).path, span.of(report.text)))
 
 

@@ -137,9 +137,8 @@ def _may_answer(figure: Figure, question: Question, evidence: Evidence) -> bool:
 
 def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     """Tell whether a figure has the role asked for; a year still to come at the report's time has targets only."""
-    to_come = evidence.report.metadata.year is not None and any(
-        year > evidence.report.metadata.year for year in asked_years(question, evidence.report)
-    )
+    own = evidence.report.year_at(evidence.span.start)
+    to_come = own is not None and any(year > own for year in asked_years(question, evidence.report))
     if to_come or question.role == "target":
         return figure.role == "target" and (not to_come or not _is_growth(figure, evidence) or _asks_growth(question))
     if question.role == "growth" and _RATE.search(question.focus) and figure.unit not in RATES:

@@ -1,4 +1,8 @@
-"""Questions to offer: made from figures and sections the index holds, so that they ask for what is there."""
+"""Questions to offer: made from figures and sections the index holds, so that they ask for what is there.
+
+A reader should want to ask them: a metric is offered by a name that reads as one, the well-known before the odd, and
+with the place and the year where the index holds several reports.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,17 @@ from qa_bot.figures.model import Figure
 from qa_bot.figures.units import unit_of
 from qa_bot.reports.model import Report
 from qa_bot.resources import load_toml
+from qa_bot.text.dates import find_years
+from qa_bot.text.names import tagged
+from qa_bot.text.span import Span
+from qa_bot.text.synonyms import same
 
 _PLAIN = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9]{4,16}$")
 _ACTED_ON = re.compile(r"^(?P<noun>[\u4e00-\u9fffA-Za-z0-9]{2,12})（(?P<verb>[\u4e00-\u9fff]{2,4})）$")
 _AMOUNTS = ("money", "ratio")
+_BEGINS, _ENDS = frozenset("nvbjaleis"), frozenset(("n", "nz", "vn", "an", "j", "l", "nt"))
+"""Parts of speech a name begins and ends with (ICTCLAS tags): no number, pronoun, preposition or adverb."""
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2}).*\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +36,11 @@ class Offer:
 
 
 def start_offers(reports: Mapping[str, Report], figures: Mapping[str, Sequence[Figure]]) -> Iterator[Offer]:
-    """Yield questions to start with, one report after the other in turns."""
-    turns = [_offers_from(report, figures.get(name, ())) for name, report in reports.items()]
+    """Yield questions to start with, in turns: of each place the report that tells most, then the others."""
+    known = sorted(reports.values(), key=lambda report: -len(figures.get(report.id, ())))
+    first = {report.metadata.place: report for report in reversed(known)}.values()
+    ordered = sorted(known, key=lambda report: report not in first)
+    turns = [_offers_from(report, figures.get(report.id, ()), whose(report, reports)) for report in ordered]
     while turns:
         for turn in tuple(turns):
             offer = next(turn, None)
@@ -36,36 +50,55 @@ def start_offers(reports: Mapping[str, Report], figures: Mapping[str, Sequence[F
                 yield offer
 
 
-def offers_near(figures: Sequence[Figure], section: Sequence[str], asked: str) -> Iterator[Offer]:
-    """Yield questions for the other figures near `section`, nearest first, none that `asked` is about itself."""
+def whose(report: Report, reports: Mapping[str, Report]) -> str:
+    """Return the place and the year by which a question means `report`, "" where there is no other."""
+    place, year = report.metadata.place, report.metadata.year
+    return f"{place}{year}年" if len(reports) > 1 and place and year else ""
+
+
+def offers_near(
+    figures: Sequence[Figure], section: Sequence[str], asked: str, given: Sequence[Span] = (), whose: str = ""
+) -> Iterator[Offer]:
+    """Yield questions for the other figures near `section`, nearest first, that begin with `whose` report is meant.
+
+    None is about what `asked` is about, or a figure `given` as its answer.
+    """
     depth = {id(figure): _shared(figure.section, section) for figure in figures}
-    for figure in sorted(figures, key=lambda figure: -depth[id(figure)]):
-        offer = _offer(figure)
-        if offer and _noun(figure) not in asked:
+    for figure in sorted(figures, key=lambda figure: (-depth[id(figure)], -_worth(figure))):
+        offer = _offer(figure, whose)
+        if offer and _noun(figure) not in asked and figure.span not in given:
             yield offer
 
 
-def _offers_from(report: Report, figures: Sequence[Figure]) -> Iterator[Offer]:
-    """Yield questions about a report from all over it: of each top section its first good figure, and the section."""
+def _offers_from(report: Report, figures: Sequence[Figure], whose: str) -> Iterator[Offer]:
+    """Yield questions about a report from all over it: of each top section its best figure, and the section."""
     template = load_toml("templates.toml")["suggestion"]["section"]
-    seen: set[tuple[str, ...]] = set()
+    best: dict[str, Figure] = {}
     for figure in figures:
-        top = figure.section[:1]
-        offer = _offer(figure)
-        if top in seen or offer is None:
-            continue
-        seen.add(top)
-        yield offer
-        if top:
-            yield Offer(template.format(section=_bare(top[0])))
-    if not seen:
+        top = figure.section[0] if figure.section else ""
+        if _offer(figure, whose) and (top not in best or _worth(figure) > _worth(best[top])):
+            best[top] = figure
+    for top, figure in best.items():
+        offer = _offer(figure, whose)
+        if offer:
+            yield offer
+        if top and not find_years(top):
+            yield Offer(template.format(section=f"{whose}{_bare(top)}"))
+    if not best:
         for section in report.sections[1:]:
-            yield Offer(template.format(section=_bare(section.title)))
+            yield Offer(template.format(section=f"{whose}{_bare(section.title)}"))
 
 
-def _offer(figure: Figure) -> Offer | None:
+def _worth(figure: Figure) -> float:
+    """Return how much readers care for a figure: for well-known metrics, sums of money, short names."""
+    unit = unit_of(figure.unit)
+    money = unit is not None and unit.group == "money"
+    return 2.0 * (len(same(_noun(figure))) > 1) + money - len(figure.metric) / 10
+
+
+def _offer(figure: Figure, whose: str) -> Offer | None:
     """Return the question a figure answers, in a reader's words, or None where its metric makes no good one."""
-    if figure.role != "level":
+    if figure.role != "level" or not _reads_well(_noun(figure)):
         return None
     templates = load_toml("templates.toml")["suggestion"]
     unit = unit_of(figure.unit)
@@ -77,7 +110,13 @@ def _offer(figure: Figure) -> Offer | None:
         question = templates["figure"].format(metric=figure.metric)
     else:
         question = templates["count"].format(metric=figure.metric, unit=figure.unit)
-    return Offer(question, figure.text)
+    return Offer(f"{whose}{question}", figure.text)
+
+
+def _reads_well(name: str) -> bool:
+    """Tell whether a metric's name reads as one: it begins as a name does, ends in a noun and repeats nothing."""
+    words = tagged(name, guess=False)
+    return words[0][1][0] in _BEGINS and words[-1][1][:2] in _ENDS and not _TWICE.search(name)
 
 
 def _noun(figure: Figure) -> str:

@@ -112,5 +112,5 @@ def _chunk(report: Report, pieces: list[_Piece]) -> Chunk:
         end=end,
         section=report.sections[pieces[-1].section].path,
         text=report.text[start:end],
-        title=report.metadata.title,
+        title=report.title_at(start) if report.metadata.title else "",
     )

@@ -122,5 +122,4 @@ def _is_of(report: Report, question: Question) -> bool:
 
 
 def _reports_on(report: Report, years: Sequence[int]) -> bool:
-    reported = report.metadata.year
-    return reported is not None and any(reported in (year, year - 1) for year in years)
+    return any(reported in (year, year - 1) for reported in report.years for year in years)

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from qa_bot.reports.several import begins_report, year_of
+from qa_bot.reports.several import begins_report, title_of, year_of
 from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
 
@@ -177,6 +177,11 @@ class Report:
         """Return the year that the text at `position` reports on: its own, where a file holds those of several."""
         root = self.section_at(position).path[:1]
         return self._years.get(root[0], self.metadata.year) if root else self.metadata.year
+
+    def title_at(self, position: int) -> str:
+        """Return the title of the report that the text at `position` is of: a file may hold those of several years."""
+        first, own = self.metadata.year, self.year_at(position)
+        return self.title if first is None or own in (None, first) else title_of(self.title, first, own)
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -35,6 +35,11 @@ def signed_again(line: str, above: str, front: Sequence[str]) -> bool:
     return dated and any(other.endswith(above) for other in front)
 
 
+def title_of(title: str, year: int, other: int) -> str:
+    """Return the title of the report on the year `other` in a file whose first is `title`, on `year`."""
+    return _YEAR.sub(lambda match: str(int(match.group()) + other - year), title)
+
+
 def year_of(heading: str, title: str, year: int | None) -> int | None:
     """Return the year that the part under `heading` reports on, in a file whose `title` and `year` are the first's."""
     if year is not None and same_but_year(heading, title):
