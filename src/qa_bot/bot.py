@@ -16,7 +16,7 @@ from qa_bot.answers.draft import Asked, Draft, joined
 from qa_bot.answers.evidence import Evidence, gather
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
-from qa_bot.answers.refuse import refusal_reason
+from qa_bot.answers.refuse import lack, refusal_reason
 from qa_bot.answers.series_answer import series_answer
 from qa_bot.answers.suggest import Offer, offers_near, start_offers, whose
 from qa_bot.config import Config
@@ -27,7 +27,7 @@ from qa_bot.indexing.encoder import Encoder, load_encoder
 from qa_bot.indexing.manifest import Manifest
 from qa_bot.indexing.phrases import phrases_of
 from qa_bot.indexing.store import Index, load_index
-from qa_bot.questions.followup import resolve
+from qa_bot.questions.followup import readings
 from qa_bot.questions.reading import QuestionReader
 from qa_bot.questions.route import route, telling_terms
 from qa_bot.questions.several import several
@@ -46,6 +46,8 @@ RELATED = 3
 
 ELSEWHERE = 0.25
 """By how much another sentence must fit better than the one that answered the question before in the same line."""
+CLEARLY = 0.1
+"""By how much a reading of a follow-up with all the question before was about must be likelier to be preferred."""
 
 
 class _Considered(NamedTuple):
@@ -132,12 +134,30 @@ class QABot:
         question is empty or too long, or the scope names a report the index does not hold.
         """
         started = time.perf_counter()
-        text = resolve(self._reader.read(question), [self._reader.read(earlier) for earlier in history])
-        asked, draft, likely, reason = self._several(text, scope) or self._considered(text, scope)
+        earlier = [self._reader.read(one) for one in history]
+        texts = readings(self._reader.read(question), earlier, alone=len(self.reports) == 1)
+        asked, draft, likely, reason = self._best([self._answered(text, scope) for text in texts])
         finish = _Finish(self, question, question_id, asked, started)
         if draft is None or (reason and self._may_refuse):
             return finish.refusal(reason, likely)
         return finish.answer(draft, likely)
+
+    def _answered(self, text: str, scope: Sequence[str]) -> _Considered:
+        """Return the answer to a line: to the several questions it asks, or to the one; a table may answer for all."""
+        several = self._several(text, scope)
+        if several and several.draft:
+            return several
+        one = self._considered(text, scope)
+        told_together = one.draft is not None and one.reason is None and len(one.draft.figures) > 1
+        return one if several is None or told_together else several
+
+    def _best(self, readings: Sequence[_Considered]) -> _Considered:
+        """Return the likeliest reading of a question that is given an answer; a later one must be clearly likelier."""
+        first = readings[0]
+        better = (
+            one for one in readings[1:] if one.reason is None and (first.reason or one.likely > first.likely + CLEARLY)
+        )
+        return next(better, first)
 
     def _considered(self, text: str, scope: Sequence[str], *, beside: Evidence | None = None) -> _Considered:
         """Return what would be answered; `beside` is the sentence that answered the question before in the line."""
@@ -152,18 +172,23 @@ class QABot:
         return _Considered(asked, draft, likely, reason)
 
     def _several(self, text: str, scope: Sequence[str]) -> _Considered | None:
-        """Return the answers to the several questions of one line as one, None where it is one or one is refused.
+        """Return the answers to the several questions of one line as one, None where it is one question.
 
-        What is worked out is left to stand alone: an answer shows one arithmetic.
+        Where some are answered and one is not, the line is refused, and that one named: an answer to a part of it would
+        pass for the whole. An answer shows one arithmetic at most.
         """
         parts: list[_Considered] = []
         for part in several(text):
             beside = parts[0].draft.evidence if parts and parts[0].draft else None
             parts.append(self._considered(part, scope, beside=beside))
-        drafts = [part.draft for part in parts if part.draft and not part.reason and part.draft.derivation is None]
-        if len(parts) < 2 or len(drafts) < len(parts) or len({draft.short for draft in drafts}) < len(drafts):
+        drafts = [part.draft for part in parts if part.draft and not part.reason]
+        alike = len({draft.short for draft in drafts}) < len(drafts)
+        if not drafts or alike or sum(draft.derivation is not None for draft in drafts) > 1:
             return None
         asked = replace(parts[0].asked, question=replace(parts[0].asked.question, text=text))
+        lacking = next((part for part in parts if part.draft is None or part.reason), None)
+        if lacking is not None:
+            return _Considered(asked, None, min(part.likely for part in parts), lack(lacking.asked.question.text))
         return _Considered(asked, joined(drafts), min(part.likely for part in parts), None)
 
     def _asked(self, question: str, scope: Sequence[str]) -> Asked:

@@ -31,7 +31,7 @@ def test_a_role_takes_its_examples(position, entry, example):
     ("question", "unit"),
     [
         ("认定了多少家企业", "家"),
-        ("开通多少个", ""),
+        ("开通多少个", "个"),
         ("花了多少钱", "money"),
         ("营收多少亿元", "money"),
         ("提高几个百分点", "个百分点"),

@@ -28,6 +28,11 @@ def is_named_in(text: str, metric: str) -> bool:
     return any(all(any(v in text.lower() for v in _spellings(n)) for n in names) for names in ((bare,), words) if names)
 
 
+def is_all_called(figure: Figure, names: tuple[str, ...]) -> bool:
+    """Tell whether `figure` goes by `names` (or words for the same) together and by hardly anything else."""
+    return bool(names) and _is_all(names, figure.metric.lower())
+
+
 def _is_all(names: tuple[str, ...], text: str) -> bool:
     """Tell whether `text` holds each of `names` (or a word for the same) and hardly anything else."""
     for name in names:

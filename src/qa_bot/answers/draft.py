@@ -81,11 +81,18 @@ def statement_around(report: Report, sentence: Span, span: Span) -> str:
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:
-    """Return the drafts of several questions as one: their answers in order, each with its own citations."""
+    """Return the drafts of several questions as one: their answers in order, each with its own citations.
+
+    One of them at most may be worked out.
+    """
     shift = 0
     figures: list[AnswerFigure] = []
     citations: list[Citation] = []
+    derivation: Derivation | None = None
     for draft in drafts:
+        if draft.derivation:
+            inputs = tuple(number + len(figures) for number in draft.derivation.inputs)
+            derivation = replace(draft.derivation, inputs=inputs)
         figures += [replace(figure, citation=figure.citation + shift) for figure in draft.figures]
         citations += draft.citations
         shift += len(draft.citations)
@@ -95,5 +102,6 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         text="\n".join(draft.text for draft in drafts),
         figures=tuple(figures),
         citations=tuple(citations),
+        derivation=derivation,
         strength=min(draft.strength for draft in drafts),
     )

@@ -35,6 +35,7 @@ RATES = frozenset(("%", "％", "‰", "百分点", "个百分点", "千分点"))
 """Units of what is no amount."""
 _RATE = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比(?:增长|增速)?(?:是|为)?(?:多少|如何|怎|[?？]|$)")
 _FROM_TO = re.compile(r"[从由].{0,12}多少.{0,8}到.{0,4}多少")
+_TO_COME = re.compile(r"要[^求素]|将|计划|打算|力争|预计|至少|准备|争取")
 _MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
 """A question without a word for a movement does not ask for one."""
 
@@ -139,6 +140,10 @@ def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     """Tell whether a figure has the role asked for; a year still to come at the report's time has targets only."""
     own = evidence.report.year_at(evidence.span.start)
     to_come = own is not None and any(year > own for year in asked_years(question, evidence.report))
+    if figure.role == "target" and question.role in ("growth", "change") and _TO_COME.search(question.focus):
+        return _is_growth(figure, evidence)
+    if to_come and figure.role == question.role and question.role in ("from", "to"):
+        return True  # what is to be moved, and to where, is told as such in a plan too
     if to_come or question.role == "target":
         return figure.role == "target" and (not to_come or not _is_growth(figure, evidence) or _asks_growth(question))
     if question.role == "growth" and _RATE.search(question.focus) and figure.unit not in RATES:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
+from qa_bot.answers.called import is_all_called
 from qa_bot.answers.contrast import contrast
 from qa_bot.answers.draft import Asked, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import variants
+from qa_bot.answers.several_years import asks_for_one_year, is_of_several_years
 from qa_bot.answers.units_asked import unit_is_asked
 from qa_bot.figures.model import Figure
 from qa_bot.questions.model import Question
@@ -31,7 +33,8 @@ class FigureFeatures:
     subject, `clause` in its clause, `statement`, and `around` in the sentence with all it stands under. `said` is the
     share of its metric that the question says. The others tell yes or no: whether the unit is just the one asked for,
     the period, the qualifier; roles that were not asked for; whether it is called what the question rules out, and
-    whether it counts by another measure word.
+    whether it counts by another measure word, is called just what the question speaks of, or is of several years where
+    one is asked for.
     """
 
     near: float
@@ -51,6 +54,8 @@ class FigureFeatures:
     completion: float
     contrast: float
     other_unit: float
+    called: float
+    several: float
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the fields."""
@@ -93,6 +98,8 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
         completion=float(unasked == "completion"),
         contrast=_ruled_out(figure, evidence, asked),
         other_unit=float(not unit_is_asked(figure.unit, question)),
+        called=float(is_all_called(figure, asked.matcher.names)),
+        several=float(asks_for_one_year(question) and is_of_several_years(report.text, figure)),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +15,7 @@ from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_answer import best_figure, figure_answer, quoted_figure
 from qa_bot.answers.members import Wanted
 from qa_bot.answers.refuse import refusal_reason
+from qa_bot.answers.several_years import is_of_several_years
 from qa_bot.figures.derive import fell
 from qa_bot.figures.model import Figure
 
@@ -26,7 +26,6 @@ OUT_OF_LINE = 4
 FEW = 4
 """From how many members on one far out of line is dropped."""
 _MOVES = ("growth", "change", "share")
-_SEVERAL_YEARS = re.compile(r"[两二三四五六七八九十][年]来?(?!级|制|期)|累计|年均|以来|十[一二三四五]五|过去五年")
 Fits = Callable[[Figure], bool]
 
 
@@ -145,11 +144,3 @@ def _is_alike(asked: Asked, figure: Figure, metric: str, like: Like) -> bool:
     """Tell whether a figure is like the others, in a sentence that names the metric; rates are too much alike."""
     sentence = figure.sentence.of(asked.reports[figure.report].text)
     return like.suits(figure) and like.base_unit != "%" and is_named_in(sentence, metric)
-
-
-def is_of_several_years(text: str, figure: Figure) -> bool:
-    """Tell whether a figure of the report `text` is of several years, by its sentence or its headings."""
-    before = text[max(figure.sentence.start, figure.span.start - 40) : figure.span.start]
-    if str(figure.period[:4]) in before:
-        return False
-    return bool(_SEVERAL_YEARS.search(f"{''.join(figure.section[-2:])}{before}"))

@@ -47,6 +47,11 @@ class TermMatcher:
         total = sum(raw.values())
         return cls({term: weight / total for term, weight in raw.items()} if total else {})
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the terms that name what is asked about: no numbers."""
+        return tuple(term for term in self.weights if not term[0].isdigit())
+
     def coverage(self, text: str) -> float:
         """Return the weighted share of the terms that `text` holds, in [0, 1]; 0 for a question without terms."""
         if text not in self._seen:  # every figure of a sentence asks for the same texts

@@ -35,6 +35,11 @@ def refusal_reason(asked: Asked, draft: Draft | None, confidence: float) -> str 
     return None
 
 
+def lack(part: str) -> str:
+    """Return the sentence that says which of several questions no answer was found to."""
+    return _say("part", part=part.rstrip("?？。"))
+
+
 def _without_draft(asked: Asked) -> str:
     best = asked.evidence[0] if asked.evidence else None
     if best and (unmet := unmet_names(asked.question, best)):

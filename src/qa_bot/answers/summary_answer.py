@@ -12,6 +12,10 @@ from qa_bot.text.span import Span
 MAX_CHARS = 900
 """The longest summary, in characters (contract, section 2)."""
 MAX_POINTS = 6
+FULL = 500
+"""Characters from which on a summary says enough: up to there further sentences of the section are added."""
+LEAST = 0.6
+"""The least share of the best sentence's score that another must have to be a point of its own."""
 
 
 def summary_answer(asked: Asked) -> Draft | None:
@@ -19,7 +23,7 @@ def summary_answer(asked: Asked) -> Draft | None:
     if not asked.evidence:
         return None
     section = _best_section(asked)
-    points = _section_points(asked, section) if section else []
+    points = _filled(asked, section, _section_points(asked, section)) if section else []
     if not points:
         points = _best_sentences(asked)
     if not points:
@@ -54,6 +58,20 @@ def _section_points(asked: Asked, place: tuple[Report, Section]) -> list[Evidenc
     return [_first_point(asked, report, part) for part in parts if _body(report, part)][:MAX_POINTS]
 
 
+def _filled(asked: Asked, place: tuple[Report, Section], points: list[Evidence]) -> list[Evidence]:
+    """Return `points` with the sentences of the section that fit best, in reading order, where they say little."""
+    report, section = place
+    said = [point.span for point in points]
+    rest = [span for span in _body(report, section) if not any(one.covers(span) for one in said)]
+    ranked = sorted((_point(asked, report, span) for span in rest), key=lambda point: -(point.score + point.nearness))
+    filled = list(points)
+    for point in ranked:
+        if sum(len(one.span) for one in filled) + len(point.span) > FULL or len(filled) == MAX_POINTS:
+            break
+        filled.append(point)
+    return sorted(filled, key=lambda point: point.span.start)
+
+
 def _first_point(asked: Asked, report: Report, part: Section) -> Evidence:
     """Return the first sentence of a part, together with the run-in heading it follows."""
     first = _body(report, part)[0]
@@ -78,8 +96,8 @@ def _point(asked: Asked, report: Report, span: Span) -> Evidence:
 
 def _best_sentences(asked: Asked) -> list[Evidence]:
     """Return the best sentences in reading order."""
-    best = [evidence for evidence in asked.evidence if not evidence.heading][:3]
-    strong = [evidence for evidence in best if evidence.score >= 0.6 * best[0].score]
+    best = [evidence for evidence in asked.evidence if not evidence.heading][:MAX_POINTS]
+    strong = [evidence for evidence in best if evidence.score >= LEAST * best[0].score]
     return sorted(strong, key=lambda evidence: (evidence.report.id, evidence.span.start))
 
 

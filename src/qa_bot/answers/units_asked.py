@@ -11,11 +11,17 @@ from qa_bot.figures.units import scaled
 from qa_bot.questions.model import Question
 from qa_bot.resources import load_toml
 
+ANY_THING = "个"
+"""Asks for a count of things, in whatever measure word; of people too, where the question names them."""
+_PEOPLE = tuple("人员生师民工者童众客手夫妇才")
+"""Last characters of words for people."""
 _SCALE = re.compile(r"^[十百千万亿]+")
 
 
 def unit_fits(figure: Figure, question: Question) -> bool:
     """Tell whether a figure counts in the unit asked for, or both count things: readers choose such words freely."""
+    if question.unit == ANY_THING:
+        return True
     return unit_is_asked(figure.unit, question) or (counts_things(figure.unit) and counts_things(question.unit))
 
 
@@ -24,6 +30,9 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     asked = question.unit
     if not asked:
         return True
+    if asked == ANY_THING:
+        named = any(term.text.endswith(_PEOPLE) for term in question.terms) and unit[-1:] in ("人", "名")
+        return named or counts_things(unit) or _SCALE.sub("", unit)[:1] in ("个", *question.focus)
     if asked in ("万", "亿"):
         return asked in unit  # 多少亿 is no rate and no count of a few
     if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
@@ -31,10 +40,10 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     if asked == "%":
         return unit in ("%", "‰", "百分点", "个百分点")
     if asked == "money":
-        return unit.endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")
+        return unit.partition("/")[0].endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")
     if "百分点" in asked or "百分点" in unit:
         return "百分点" in asked and "百分点" in unit
-    unit, asked = _SCALE.sub("", unit), _SCALE.sub("", asked)
+    unit, asked = (_SCALE.sub("", name).partition("/")[0].replace("标准煤", "标煤") for name in (unit, asked))
     if not unit:
         return False
     alike = next((group for group in load_toml("question_patterns.toml")["unit"]["alike"] if asked in group), [asked])

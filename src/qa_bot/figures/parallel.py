@@ -22,7 +22,7 @@ def distributed(made: list[Slot]) -> dict[int, tuple[Name | None, Reading, int]]
         end = index + 1
         while end < len(made) and made[end].joined and made[end].before in JOINERS - {"，", "到", "至"}:
             end += 1
-        if end - index >= 2 and _shares_out(made[index].before):
+        if end - index >= 2 and (_shares_out(made[index].before) or _tells_as_many(made[index:end])):
             _share_run(made, index, end, found)
         index = end
     return found
@@ -30,6 +30,14 @@ def distributed(made: list[Slot]) -> dict[int, tuple[Name | None, Reading, int]]
 
 def _shares_out(before: str) -> bool:
     return "分别" in before or bool(re.search(r"各|依次", before))
+
+
+def _tells_as_many(run: list[Slot]) -> bool:
+    """Tell whether a run of one unit has just as many names before it: 城镇和农村人均住房面积32.9平方米、37.1平方米."""
+    before = run[0].before
+    if len({slot.quantity.unit for slot in run}) > 1 or "等" in before or split_growth(before):
+        return False
+    return len(share_names(without_lead(before), thing_like=False)) == len(run)
 
 
 def _share_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Name | None, Reading, int]]) -> None:

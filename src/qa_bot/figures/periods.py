@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from qa_bot.text.dates import DateMention, find_dates
 
 _COMPARED = re.compile(r"(?:比|较|同|与|以来|于)$")
+_MEASURED_BY = re.compile(r"(?:是|为|相当于|达到?)$")
+_OF_THEN = re.compile(r"(?:末|底|同期)?的\d")
 _LOOK_BACK = 40
 
 
@@ -26,20 +28,23 @@ def assign(sentence: str, figures: Sequence[Stretch], year: int | None, *, told_
 
     `year` is the year the sentence speaks of where it names none. A date that stands after a figure in its own clause
     (2家企业分获2021年度称号) is that figure's where it has none before it, and no later figure's. `told_later` tells
-    that the sentence is spoken in the year after: its 去年 is `year`.
+    that the sentence is spoken in the year after: its 去年 is `year`. Where a move begins (由2011年的10万人降到2万人)
+    has a date of its own, which is not that of where it ends.
     """
     found = [_later(m) if told_later else m for m in find_dates(sentence, year) if _says_when(sentence, m)]
     default = "" if year is None else str(year)
     periods: list[str] = []
     current, reach, position = default, -1, 0
     for figure in figures:
+        begun = ""
         while position < len(found) and found[position].span.end <= figure.start:
             if found[position].span.start >= reach:
-                current = _period(found[position])
+                begun = _period(found[position]) if _begins_move(sentence, found[position]) else ""
+                current = current if begun else _period(found[position])
             position += 1
         reach = figure.reach
         after = found[position] if position < len(found) and found[position].span.end <= reach else None
-        periods.append(_period(after) if after is not None and current == default else current)
+        periods.append(begun or (_period(after) if after is not None and current == default else current))
     return periods
 
 
@@ -47,7 +52,15 @@ def _says_when(sentence: str, mention: DateMention) -> bool:
     """Tell whether a date says when, rather than what something is compared with (比上年) or how a title reads."""
     before = sentence[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
     in_title = before.rfind("《") > before.rfind("》")
+    if _MEASURED_BY.search(before) and _OF_THEN.match(sentence, mention.span.end):  # 是2011年的3.14倍
+        return False
     return not mention.start.startswith("--") and not in_title and _COMPARED.search(before[-3:]) is None
+
+
+def _begins_move(sentence: str, mention: DateMention) -> bool:
+    """Tell whether a date is that of where a move begins: 由2011年的10万人降到2万人."""
+    before = sentence[: mention.span.start]
+    return before.endswith(("由", "从", "自")) and bool(_OF_THEN.match(sentence, mention.span.end))
 
 
 def _later(mention: DateMention) -> DateMention:

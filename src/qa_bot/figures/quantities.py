@@ -19,6 +19,10 @@ from qa_bot.text.span import Span
 
 _LONGEST_NUMBER = 24
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_INDEX = re.compile(
+    r"(?:指数|系数|得分|评分)(?:值|为|达到?|是|约|[降升]至|[降升]到|下降到|上升到)*(?P<value>\d{1,3}(?:\.\d+)?)(?=[，。；、）)\s（(]|$)"
+)
+_CLASS = re.compile(r"(?:及?以上|及?以下|以内)的[^，。；、\d]{1,12}?(?:共有|共|有|达到?|为)?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,24 @@ class Quantity:
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield every quantity of `text` from left to right; never raises, and takes time linear in its length."""
     names = _NameRanges(text)
-    for match in _pattern().finditer(text):
-        found = _read(match, text)
-        if found is not None and not names.hold(found.span) and not _is_in_name(found, match, text):
+    counted = ((found, match) for match in _pattern().finditer(text) if (found := _read(match, text)) is not None)
+    apart = [found for found, match in counted if not (_is_in_name(found, match, text) or _bounds_a_class(found, text))]
+    for found in sorted([*apart, *_indexes(text)], key=lambda found: found.span):
+        if not names.hold(found.span):
             yield found
+
+
+def _indexes(text: str) -> Iterator[Quantity]:
+    """Yield the numbers of indexes, which count nothing: 综合指数4.463, 价格指数为102.7."""
+    for match in _INDEX.finditer(text):
+        value, span = parse_number(match["value"]), Span(*match.span("value"))
+        if value is not None:
+            yield Quantity(span, span, value, "", "")
+
+
+def _bounds_a_class(found: Quantity, text: str) -> bool:
+    """Tell whether a number only bounds a class of things that are counted: 年产1000万吨以上的煤矿21个."""
+    return bool(_CLASS.match(text, found.span.end))
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:

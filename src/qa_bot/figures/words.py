@@ -94,8 +94,8 @@ def split_growth(words: str) -> tuple[str, str, bool] | None:
 
 
 def has_comparison(words: str) -> bool:
-    """Tell whether `words` compare with another time or place (同比, 比上年)."""
-    return re.search(rf"{_alternatives('roles', 'comparison')}", words) is not None
+    """Tell whether `words` compare with another time or place (同比, 比上年, 比2007年)."""
+    return re.search(rf"{_alternatives('roles', 'comparison')}|[比较](?:19|20)\d{{2}}年", words) is not None
 
 
 def ends_with(words: str, section: str, name: str) -> str:

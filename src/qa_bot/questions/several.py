@@ -4,26 +4,88 @@ from __future__ import annotations
 
 import re
 
-from qa_bot.questions.followup import resolve
+from qa_bot.questions.focus import focus_of
+from qa_bot.questions.followup import counterpart, resolve, subject_of
+from qa_bot.questions.understand import content_terms, first_rule, role_rules
+from qa_bot.text.places import place_names
 
-_CLAUSE = re.compile(r"[^，,；;？?。]+[，,；;？?。]*")
-_ASKS = re.compile(r"多少|几(?!乎)|什么时候|何时|谁|哪一?[天年个家位]|原来呢|增速呢|占比呢|同比呢")
-MOST = 3
+_CLAUSE = re.compile(r"[^，,；;、？?。]+[，,；;、？?。]*")
+_ASKS = re.compile(r"多[少大高长]|几(?!乎)|什么时候|何时|谁|哪一?[天年个家位]|原来呢|增速呢|占比呢|同比呢")
+_EACH = re.compile(r"^(?P<named>.+?)[，,]?(?:分别|各)(?:自|是|有|为|达到?)*(?P<ask>(?:多少|几).*)$")
+_AND = re.compile(r"以及|[、和与及跟]")
+_YEAR = re.compile(r"(?:19|20)\d{2}|^\d{2}年|[今去前]年")
+_BOUND = re.compile(r"(?:19|20)\d{2}年(?:[末底]|全年)?|[的里中]")
+_ALL_OF = {"三次产业": ("第一产业", "第二产业", "第三产业"), "城乡": ("城镇", "农村")}
+"""What stands for several things at once."""
+MOST = 4
 """Questions of one line that are answered; more are read as one."""
 
 
 def several(text: str) -> tuple[str, ...]:
     """Return the questions of `text`, each made whole by the one before it; () where it is one."""
+    return _of_each(text) or _in_turn(focus_of(text).text)
+
+
+def _in_turn(text: str) -> tuple[str, ...]:
+    """Return the questions of a line whose clauses ask one after the other."""
     parts: list[str] = []
     begun = ""
     for clause in _CLAUSE.findall(text):
         begun += clause
         if _ASKS.search(clause):
-            parts.append(begun.strip("，,；; "))
+            parts.append(begun.strip("，,；;、 "))
             begun = ""
     if not 2 <= len(parts) <= MOST or begun:
         return ()
     whole = [parts[0]]
     for part in parts[1:]:
-        whole.append(resolve(part, [whole[-1]]))
+        whole.append(f"{subject_of(whole[-1])}{part}" if _names_nothing(part) else resolve(part, [whole[-1]]))
     return tuple(whole)
+
+
+def _names_nothing(part: str) -> bool:
+    """Tell whether a part of a line says only what is asked, not of what: 涨了多少, 增幅多大."""
+    role = first_rule(role_rules(), part)
+    return all(term.emphasis < 1.0 or (role and role.found.search(term.text)) for term in content_terms(part))
+
+
+def _of_each(text: str) -> tuple[str, ...]:
+    """Return the questions of a line that asks the same of each of several things: 收入和支出各多少.
+
+    Places and years are no such things: a table answers for them.
+    """
+    match = _EACH.match(text)
+    if match is None or len(_ASKS.findall(text)) > 1:
+        return ()
+    named, ask = match["named"], match["ask"]
+    for word, parts in _ALL_OF.items():
+        if word in named:
+            return tuple(f"{named.replace(word, part)}{ask}" for part in parts)
+    first, *others = [part.strip() for part in _AND.split(named)]
+    if not 1 <= len(others) < MOST or any(not o or _YEAR.search(o) or place_names(o) for o in others):
+        return ()
+    item = _like(others[0], first)
+    if not item:
+        return ()
+    head = first.removesuffix(item)
+    return (f"{first}{ask}", *(f"{head}{other}{ask}" for other in others))
+
+
+def _like(other: str, first: str) -> str:
+    """Return the end of `first` that is what `other` is one more of: 收入 of 失业保险基金收入 beside 支出.
+
+    What ends as the other does is taken whole, but for the place and the year before it.
+    """
+    if (beside := counterpart(other, first)) and first.endswith(beside):
+        return beside
+    if "，" in first or "," in first:
+        return re.split("[，,]", first)[-1]
+    terms = [term.text for term in content_terms(first)]
+    if first[-1:] == other[-1:] or len(content_terms(other)) >= len(terms):
+        start = max((place.end for place in place_names(first)), default=0)
+        start = max(
+            [start, *(year.end() for year in re.finditer(r"(?:19|20)\d{2}年(?:[末底]|全年)?|[的里中，,]", first))]
+        )
+        return first[start:]
+    kept = terms[-len(content_terms(other)) :]
+    return first[first.rfind(kept[0]) :] if kept and first.endswith(kept[-1]) else ""

@@ -54,7 +54,7 @@ _HEAD = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
 _RATE_ASKED = re.compile(r"百分之(?:几|多少)|百分比|几成(?!立)|(?:多少|几)个?点(?![子钟])")
-_DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=\d*号?)")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=第?\d+号?|号)")
 _WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算)")
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
@@ -185,7 +185,7 @@ def _rule(entry: dict[str, Any], key: str) -> _Rule:
 
 
 def _asked_unit(text: str) -> str:
-    """Return the measure word after 多少 or 几: `家`, `money` for any sum of money, `%` for a rate, "" for none."""
+    """Return the measure word after 多少 or 几: `家`, `个` (things), `money` (any sum), `%` (a rate), "" for none."""
     rules = load_toml("question_patterns.toml")["unit"]
     match = re.search(r"(?:多少|几)(?P<rest>.{1,6})", text)
     if re.search(r"(?:多少|几)[十百千万亿]*(?:元|(?<!亿)块)", text):
@@ -196,4 +196,6 @@ def _asked_unit(text: str) -> str:
     unit = max((name for name in names if match and match["rest"].startswith(name)), key=len, default="")
     if unit in rules["money"]:
         return "money"
+    if unit == "个" and match and not re.match(r"个(?:[万亿人月]|小时)", match["rest"]):
+        return unit
     return "" if unit in rules["any"] and unit not in ("万", "亿") else unit
