@@ -14,6 +14,8 @@ REST = 2
 _ABOUT = re.compile(
     r"全[国省市县区州]|地区|地方|国内|预计|初步|核算|全年|年末|年度|实现|完成|总[量数额值]?|新增|[的了（）()]"
 )
+_ADDED = re.compile(r"新[增建设]|净[增减]|累计")
+_DEED = re.compile(r"（(?!新[增建设]|净[增减])[^（）]*）$")
 
 
 def is_called(figure: Figure, metric: str) -> bool:
@@ -30,7 +32,8 @@ def is_named_in(text: str, metric: str) -> bool:
 
 def is_all_called(figure: Figure, names: tuple[str, ...]) -> bool:
     """Tell whether `figure` goes by `names` (or words for the same) together and by hardly anything else."""
-    return bool(names) and _is_all(names, figure.metric.lower())
+    metric = _DEED.sub("", figure.metric.lower())
+    return bool(names) and not _ADDED.search(metric) and _is_all(names, metric)
 
 
 def _is_all(names: tuple[str, ...], text: str) -> bool:

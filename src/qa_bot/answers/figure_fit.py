@@ -94,7 +94,7 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
         share=float(unasked == "share"),
         to=float(unasked == "to"),
         start=float(unasked == "from"),
-        target=float(unasked == "target"),
+        target=float(figure.role == "target" and question.role != "target"),
         completion=float(unasked == "completion"),
         contrast=_ruled_out(figure, evidence, asked),
         other_unit=float(not unit_is_asked(figure.unit, question)),

@@ -29,7 +29,7 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     """Tell whether a unit as written is the one asked for, of the same things, or any will do."""
     asked = question.unit
     if not asked:
-        return True
+        return unit not in ("倍", "番") or unit in question.text
     if asked == ANY_THING:
         named = any(term.text.endswith(_PEOPLE) for term in question.terms) and unit[-1:] in ("人", "名")
         return named or counts_things(unit) or _SCALE.sub("", unit)[:1] in ("个", *question.focus)

@@ -21,9 +21,9 @@ _TIME = re.compile(
 )
 _PARTS = re.compile(r"[^，,；;？?]+[，,；;？?]*")
 _FOUR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_DATED = re.compile(r"^(?P<year>(?:19|20)\d{2})年?的?(?P<rest>.{2,})$")
+_DATED = re.compile(r"^(?P<year>(?:19|20)\d{2})年?的?(?:那[次年份]|(?P<rest>.{2,}))$")
 _ANOTHER_YEAR = re.compile(r"^(?:那么?)?(?P<year>(?:19|20)\d{2})年?的?(?:又)?(?:是|有)?多少呢?[?？]?$")
-_OF_WHICH = re.compile(r"的(?P<noun>[^\W\d的]{2,10})$")
+_OF_WHICH = re.compile(r"的(?P<noun>(?![一二两三四五六七八九十几])[^\W\d的]{2,10})$")
 _COUNTRY = re.compile(r"全国|我国|中国")
 _COUNTED = re.compile(r"(?:多少|几)[家个项件份张名场次位条本台所篇款座支户](?P<noun>[^\W\d的了吗呢]{2,12})[?？。]?$")
 _DOCUMENTS = (
@@ -69,7 +69,7 @@ def readings(question: str, history: Sequence[str] = (), *, alone: bool = False)
     before = _first_question(resolve(history[-1], history[:-1], alone=alone))
     if _completed(asked, before) != asked:
         return (whole,)
-    return (whole, f"{_owned(before)}{_AND_THEN.sub('', asked)}")
+    return (whole, f"{_without_others(_owned(before), asked)}{_AND_THEN.sub('', asked)}")
 
 
 def _first_question(text: str) -> str:
@@ -77,6 +77,15 @@ def _first_question(text: str) -> str:
     parts = _PARTS.findall(text)
     asking = [number for number, part in enumerate(parts) if _ASKS.search(part)]
     return "".join(parts[: asking[0] + 1]).rstrip("，,；;") if len(asking) > 1 else text
+
+
+def _without_others(owner: str, asked: str) -> str:
+    """Return `owner` without the words that what is asked now is the other one to: 累计 where 新增 is asked."""
+    for group in load_toml("contrasts.toml")["groups"]:
+        if any(word in asked for word in group):
+            for word in (word for word in group if word not in asked):
+                owner = owner.replace(word, "")
+    return owner
 
 
 def _owned(before: str) -> str:
@@ -137,7 +146,8 @@ def _with_topic(before: str, topic: str) -> str:
     """Return the question before with its year, role or topic exchanged for `topic`, or its attribute asked for."""
     topic = _THERE.sub("", topic).removesuffix("的")
     if (dated := _DATED.match(topic)) and _FOUR.search(before):
-        return _with_topic(_FOUR.sub(dated["year"], before, count=1), dated["rest"])
+        then = _FOUR.sub(dated["year"], before, count=1)
+        return _with_topic(then, dated["rest"]) if dated["rest"] else then
     if moved := _with_place(before, topic):
         return moved
     if _YEAR.fullmatch(topic):

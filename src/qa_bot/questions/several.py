@@ -11,6 +11,7 @@ from qa_bot.text.places import place_names
 
 _CLAUSE = re.compile(r"[^，,；;、？?。]+[，,；;、？?。]*")
 _ASKS = re.compile(r"多[少大高长]|几(?!乎)|什么时候|何时|谁|哪一?[天年个家位]|原来呢|增速呢|占比呢|同比呢")
+_ASIDE = re.compile(r"(?:不用|不必|别)[说管提看]")
 _EACH = re.compile(r"^(?P<named>.+?)[，,]?(?:分别|各)(?:自|是|有|为|达到?)*(?P<ask>(?:多少|几).*)$")
 _AND = re.compile(r"以及|[、和与及跟]")
 _YEAR = re.compile(r"(?:19|20)\d{2}|^\d{2}年|[今去前]年")
@@ -31,6 +32,8 @@ def _in_turn(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     begun = ""
     for clause in _CLAUSE.findall(text):
+        if _ASIDE.search(clause):
+            return ()
         begun += clause
         if _ASKS.search(clause):
             parts.append(begun.strip("，,；;、 "))
