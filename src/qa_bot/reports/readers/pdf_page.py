@@ -67,8 +67,7 @@ def page_content(page: Page) -> list[PageContent]:
     tables = find_tables(upright, words)
     rest = [word for word in words if not any(table.holds(word) for table in tables)]
     turned = sum(not char.get("upright", True) for char in page.chars)
-    has_columns = not tables and _has_columns(rest)
-    columns = _side_by_side(rest) if has_columns else [rest]
+    columns = [rest] if tables else in_columns(rest)
     whole = PageContent(
         number=page.page_number,
         height=float(page.height),
@@ -76,10 +75,15 @@ def page_content(page: Page) -> list[PageContent]:
         tables=tuple(_placed(table) for table in tables),
         is_picture=bool(page.images) and sum(len(word["text"]) for word in words) < _LEAST_TEXT,
         is_turned=turned > max(_FEWEST_TURNED, len(page.chars) / 2),
-        has_columns=has_columns,
+        has_columns=len(columns) > 1,
     )
     page.close()
     return [whole, *(replace(whole, lines=tuple(text_lines(column)), has_columns=False) for column in columns[1:])]
+
+
+def in_columns(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return the words of a page without tables by column: one, or the left one and the right one set at its place."""
+    return _side_by_side(words) if _has_columns(words) else [words]
 
 
 def text_lines(words: list[dict[str, Any]]) -> list[Line]:
