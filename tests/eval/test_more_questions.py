@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 import pytest
 
 from qa_bot.evaluation.dataset import parts, read_graded
+from tests.eval.shared_reports import skip_without_reports, source
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("QA_BOT_SHARED", ROOT.parent / "shared"))
-REPORTS = SHARED / "reports"
 FIRST = read_graded(ROOT / "data" / "eval" / "more_questions.jsonl")
 OTHERS = read_graded(ROOT / "data" / "eval" / "more_other_reports.jsonl")
 
@@ -36,15 +34,14 @@ def test_the_evidence_stands_in_the_first_report():
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not REPORTS.is_dir(), reason="the reports of ../shared are not laid out here")
 def test_the_evidence_stands_in_the_report_named():
+    skip_without_reports()
     strange = [
         q.id
         for q in OTHERS
         if q.report
-        for text in [bare((REPORTS / q.report).read_text(encoding="utf-8"))]
         for given in q.evidence
         for part in parts(given)
-        if bare(part) not in text
+        if bare(part) not in bare(source(q.report))
     ]
     assert not strange

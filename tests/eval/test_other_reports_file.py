@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import json
-import os
 import re
-import zipfile
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.eval.shared_reports import skip_without_reports, source
+
 ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = ROOT / "data" / "eval" / "other_reports.jsonl"
-REPORTS = Path(os.environ.get("QA_BOT_SHARED", ROOT / ".." / "shared")) / "reports"
 
 LEAST = {
     "figure": 100,
@@ -55,30 +52,6 @@ def numbers(text: str) -> set[str]:
 def split_of(identifier: str) -> str:
     """Return the half a question belongs to: by the parity of the SHA-256 of its id, so nobody chooses."""
     return "test" if int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 2 else "dev"
-
-
-def without_tags(markup: str) -> str:
-    """Return `markup` without scripts, styles and tags, its entities resolved."""
-    return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"(?is)<(script|style).*?</\1>", "", markup)))
-
-
-@cache
-def source(path: str) -> str:
-    """Return a report without white space; the cells of an HTML table inside Markdown are parted by `|`."""
-    file = REPORTS / path
-    if file.suffix == ".docx":
-        with zipfile.ZipFile(file) as archive:
-            text = without_tags(archive.read("word/document.xml").decode("utf-8"))
-    else:
-        text = file.read_text(encoding="utf-8")
-        text = without_tags(text) if file.suffix == ".html" else re.sub(r"</t[dh]><t[dh]>", "|", text)
-    return re.sub(r"\s", "", text)
-
-
-def skip_without_reports() -> None:
-    """Skip the running test where the shared reports are not laid out, and say how to name their place."""
-    if not REPORTS.is_dir():
-        pytest.skip(f"the reports are not laid out at {REPORTS}; set QA_BOT_SHARED to the folder that holds reports/")
 
 
 LINES = QUESTIONS.read_text(encoding="utf-8").splitlines()

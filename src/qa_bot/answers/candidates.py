@@ -32,9 +32,7 @@ _SHORT = 6
 """Characters a phrase has at most to be taken for a place though the tagger does not."""
 _LONGEST = 45
 """Characters a name has at most."""
-_COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
 _BREAK = re.compile(r"[，。；、]")
-_NAMING = frozenset(("noun", "nominal", "enclosed"))
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
 _NAMING = frozenset(("noun", "nominal", "enclosed"))
 """What a phrase must hold to name anything."""

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from qa_bot.answers.matching import held, variants
+from qa_bot.answers.matching import held
 from qa_bot.resources import load_toml
+from qa_bot.text.synonyms import same
 
 _EACH = re.compile(r"平均|每|一[人户次天月年亩]")
+_BY_THEN = re.compile(r"[年月期]末|年底|截[至止]")
+"""Words that ask how many there are by then."""
+_ADDED = re.compile(r"新[增建设注认立]|净增")
+"""Words of what has come: it is not all there is."""
 SAID = 0.5
 """How much of a deciding word must be there for it to be said."""
 
@@ -16,16 +21,18 @@ SAID = 0.5
 def contrast(question: str, name: str, around: str) -> float:
     """Return 1.0 where the question rules out what a figure is called, else 0.0.
 
-    It does where the name has a word of a group the question has another of (室外 for 室内); where one of both has a
-    word that makes another measure of it (人均); or where neither the name nor what stands `around` it says a word that
-    decides what is asked for (利润).
+    It does where the name has a word of a group the question has another of (室外 for 室内); where it is what was
+    added, and all there is by a day is asked for; where one of both has a word that makes another measure of it (人均);
+    or where neither the name nor what stands `around` it says a word that decides what is asked for (利润).
     """
     question, name, around = (_apart(text) for text in (question, name, around))
     said = f"{name} {around}"
     for group, asked in _groups_asked(question):
         named = any(word in name for word in group)
-        if named and not any(variant in name.lower() for word in asked for variant in variants(word)):
+        if named and not any(variant in name.lower() for word in asked for variant in same(word)):
             return 1.0
+    if _BY_THEN.search(question) and not _ADDED.search(question) and _ADDED.search(name):
+        return 1.0
     for word in _modifiers():
         lacks = word.startswith("每") and word in question and word not in said
         each = word.endswith("均") and _EACH.search(question)

@@ -28,28 +28,22 @@ class FigureFeatures:
     """What tells the figure that was asked for from the others of the evidence, each in [0, 1].
 
     Nearness: `near` of its statement, `named` of its name. Shares of the question's terms: `metric` in its metric and
-    subject, `slot` in the words since the figure before it, `clause` in its clause, `statement`, `headings`, and
-    `around` in the sentence with all it stands under. `said` is the share of its metric that the question says.
-    `found` is the sentence's own score. The others tell yes or no: whether the unit is just the one asked for, the
-    period, the role, the qualifier; whether it stands in a table; roles that were not
-    asked for, whether it is called what the question rules out, and whether it counts by another measure word.
+    subject, `clause` in its clause, `statement`, and `around` in the sentence with all it stands under. `said` is the
+    share of its metric that the question says. The others tell yes or no: whether the unit is just the one asked for,
+    the period, the qualifier; roles that were not asked for; whether it is called what the question rules out, and
+    whether it counts by another measure word.
     """
 
     near: float
     named: float
     metric: float
-    slot: float
     clause: float
     statement: float
-    headings: float
     around: float
     said: float
-    found: float
     unit: float
     period: float
-    role: float
     qualified: float
-    table: float
     share: float
     to: float
     start: float
@@ -85,18 +79,13 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
         near=asked.nearness.within(report.id, statement),
         named=asked.names.within(report.id, figure.span),
         metric=coverage(f"{figure.metric} {figure.subject}"),
-        slot=coverage(slot_of(figure, evidence, asked)),
         clause=coverage(f"{figure.metric} {figure.subject} {clause_around(evidence, figure.span)}"),
         statement=coverage(statement.of(report.text)),
-        headings=coverage(" ".join(evidence.section)),
         around=coverage(f"{context_of(report, evidence.span)} {figure.metric}"),
         said=_said(figure.metric, question),
-        found=evidence.score,
         unit=float(question.unit not in ("", "money") and figure.unit.endswith(question.unit)),
         period=float(_is_of_asked_year(figure, evidence, question)),
-        role=float(bool(question.role) and figure.role == question.role),
         qualified=float(bool(figure.qualifier) and figure.qualifier in question.text),
-        table=float(figure.origin == "table"),
         share=float(unasked == "share"),
         to=float(unasked == "to"),
         start=float(unasked == "from"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ class TermMatcher:
     """The terms of one question with their weights (shares of 1)."""
 
     weights: Mapping[str, float]
+    _seen: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def for_terms(cls, terms: Sequence[Term], document_share: Callable[[str], float], documents: int) -> TermMatcher:
@@ -48,7 +49,9 @@ class TermMatcher:
 
     def coverage(self, text: str) -> float:
         """Return the weighted share of the terms that `text` holds, in [0, 1]; 0 for a question without terms."""
-        return sum(weight * held(term, text) for term, weight in self.weights.items())
+        if text not in self._seen:  # every figure of a sentence asks for the same texts
+            self._seen[text] = sum(weight * held(term, text) for term, weight in self.weights.items())
+        return self._seen[text]
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the terms that `text` does not hold at all, the weightiest first."""

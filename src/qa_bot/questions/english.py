@@ -18,6 +18,8 @@ from qa_bot.questions.romanized import NameReader, place_kinds
 from qa_bot.resources import load_toml
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=\d)")
+"""Where normalising took the gap between a word and a number: end of2022."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ASIDE = re.compile(r"^(?:and|but|so|then|also|what about|how about|and what about)?$", re.IGNORECASE)
 _ANOTHER = re.compile(r",?\s+and\s+(?=(?:by )?(?:how|what|when|where|who|which)\b)", re.IGNORECASE)
@@ -51,7 +53,7 @@ class EnglishReader:
 
     def read(self, question: str) -> str:
         """Return an English question in Chinese, as near as rules get."""
-        asked = question.replace("’", "'").replace("‘", "'").strip(" ?？!.。")
+        asked = _GLUED.sub(" ", question.replace("’", "'").replace("‘", "'")).strip(" ?？!.。")
         asked = re.sub(load_toml("english_frames.toml")["polite"], "", f"{asked} ", flags=re.IGNORECASE).strip(" ,")
         times, asked = take_times(with_chinese_amounts(asked))
         asked = asked.strip(" ,")

@@ -12,7 +12,7 @@ from qa_bot.questions.wording import Wording
 from qa_bot.resources import load_toml
 from qa_bot.text.numbers import digits
 from qa_bot.text.span import Span
-from qa_bot.text.words import cut, occurrences
+from qa_bot.text.words import cut, word_frequency
 
 AGREED = 0.8
 """The share of the places found that must agree on what is meant."""
@@ -48,7 +48,7 @@ def stray_places(question: str) -> frozenset[int]:
     before, position = "", 0
     for word in cut(question):
         lone = (len(word) == 1 and (word not in usual() or len(before) == 1)) or word[0] == before[-1:]
-        if _HAN.match(word) and (lone or (len(word) > 1 and occurrences(word) <= RARE)):
+        if _HAN.match(word) and (lone or (len(word) > 1 and word_frequency(word) <= RARE)):
             stray.update(range(position - 1, position + len(word) + 1))
         before, position = word, position + len(word)
     return frozenset(stray)

@@ -25,7 +25,7 @@ from qa_bot.questions.wording import Wording
 from qa_bot.resources import load_toml
 from qa_bot.text.names import is_personal_name, name_spans, tagged
 from qa_bot.text.span import Span
-from qa_bot.text.words import cut, likelihood, occurrences
+from qa_bot.text.words import cut, likelihood, word_frequency
 
 LIKELIER = 3.0
 """How much likelier (natural logarithm) the mended question must be as Chinese."""
@@ -104,7 +104,9 @@ class Speller:
             return False
         if len(reading.text) == len(question):  # a word cut off by a slip beside it is none: 物业 of 服物业
             typed = [token for span, _ in meant for token in _tokens_at(question, span)]
-        return any(len(span) == 1 or (len(span) == 2 and occurrences(span.of(question)) <= RARE) for span, _ in typed)
+        return any(
+            len(span) == 1 or (len(span) == 2 and word_frequency(span.of(question)) <= RARE) for span, _ in typed
+        )
 
 
 def _is_convincing(question: str, reading: Reading, least: float) -> bool:

@@ -44,7 +44,7 @@ _REPORT_OF_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府|总理|[省市区县]长)?(?:工作)?(?:报告|总结|公报)"
 )
 _ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
-_LATIN_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z][a-z]{3,}(?![A-Za-z])")
+_LATIN_WORD = re.compile(r"(?<![A-Za-z])(?=[A-Za-z]*[a-z]{3})[A-Za-z]{4,}(?![A-Za-z])")
 """A word left in English, or a name in Latin letters; no abbreviation (GDP)."""
 _ORDINAL = re.compile(
     r"第(?!一次)[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from qa_bot.resources import load_lines
 from qa_bot.text.span import Span
 from qa_bot.text.synonyms import same, senses, vocabulary
-from qa_bot.text.words import occurrences, segmenter
+from qa_bot.text.words import segmenter
 
 if TYPE_CHECKING:
     from jieba.posseg import POSTokenizer
@@ -48,12 +48,17 @@ def tagged(text: str, *, guess: bool = True) -> list[tuple[Span, str]]:
 
     `guess` tells whether words the dictionary does not hold may be guessed (by jieba's hidden Markov model).
     """
+    return list(_tagged(text, guess))
+
+
+@lru_cache(maxsize=8192)  # the same sentences of a report are asked about again and again
+def _tagged(text: str, guess: bool) -> tuple[tuple[Span, str], ...]:
     found: list[tuple[Span, str]] = []
     position = 0
     for pair in _tagger().cut(text, HMM=guess):
         found.append((Span(position, position + len(pair.word)), str(pair.flag)))
         position += len(pair.word)
-    return found
+    return tuple(found)
 
 
 def person_spans(text: str) -> list[Span]:
@@ -113,14 +118,6 @@ def ordinal_spans(text: str) -> list[Span]:
 def place_spans(text: str) -> list[Span]:
     """Return the spans of place names, in order, neighbouring ones joined (上海 + 市 + 普陀区)."""
     return _joined([span for span, tag in tagged(text) if tag == "ns"])
-
-
-@cache
-def place_names() -> tuple[str, ...]:
-    """Return the places of the dictionary of two to four characters, the least frequent first."""
-    tags = _tagger().word_tag_tab
-    found = [word for word, tag in tags.items() if tag == "ns" and 2 <= len(word) <= 4 and _HAN.match(word)]
-    return tuple(sorted(found, key=lambda word: (occurrences(word), word)))
 
 
 def body_spans(text: str) -> list[Span]:

@@ -36,7 +36,7 @@ def place_names(text: str) -> tuple[Span, ...]:
         if found and start < found[-1].end:
             continue
         lengths = range(min(_LONGEST, len(text) - start), 1, -1)
-        fitting = (n for n in lengths if start + n in ends and text[start : start + n] in _known())
+        fitting = (n for n in lengths if start + n in ends and text[start : start + n] in known_places())
         if length := next(fitting, 0):
             found.append(Span(start, start + length))
     towns = [span for span, tag in words if tag == "ns" and _TOWN.fullmatch(span.of(text))]
@@ -55,7 +55,8 @@ def province_of(place: str) -> str:
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_places() -> frozenset[str]:
+    """Return the names of places there are: units of China, whole and short where that is a name, and regions."""
     regions = load_toml("regions.toml")
     ordinary = frozenset(regions["ordinary"])
     units = flatten()

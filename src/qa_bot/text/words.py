@@ -79,11 +79,6 @@ def likelihood(text: str) -> float:
     return float(route[0][0])
 
 
-def occurrences(word: str) -> int:
-    """Return how often the corpus of the dictionary holds `word`, 0 for a word it does not know."""
-    return int(segmenter().FREQ.get(word, 0))
-
-
 def words(text: str) -> list[str]:
     """Return the words of `text` in order, without punctuation: `["累计", "开通", "5", "g", …]` in plain cut mode."""
     return [word for kind, run in _runs(text) for word in (_cut(run) if kind == "han" else [run.lower()])]

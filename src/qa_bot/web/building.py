@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from qa_bot.errors import QABotError
 from qa_bot.indexing.apart import build_apart
 from qa_bot.indexing.changes import BuildSummary
 from qa_bot.indexing.progress import BuildEvent
+from qa_bot.web.job import Job, State, Stopped
 
-State = Literal["idle", "running", "done", "failed", "stopped"]
 _LOG = 200
 """Lines of the log that are kept."""
 
@@ -58,9 +56,8 @@ class Builder:
     ) -> None:
         """Build `index_dir` from `data_dir`; `tell` puts the outcome into lines for the log."""
         self._folders, self._model, self._tell = (data_dir, index_dir), model, tell
-        self._lock, self._stop = threading.Lock(), threading.Event()
         self._status = BuildStatus()
-        self._thread: threading.Thread | None = None
+        self._job = Job("build", self._end)
 
     @property
     def status(self) -> BuildStatus:
@@ -69,42 +66,32 @@ class Builder:
 
     def start(self, *, force: bool = False) -> bool:
         """Begin a build and return True, or False where one is running."""
-        with self._lock:
-            if self._status.running:
-                return False
-            self._stop.clear()
-            self._status = BuildStatus("running")
-            self._thread = threading.Thread(target=self._run, args=(force,), name="build", daemon=True)
-            self._thread.start()
-            return True
+        return self._job.start(self._begin, lambda: self._build(force))
 
     def stop(self) -> None:
         """End the build that runs; the index that serves stays."""
-        self._stop.set()
+        self._job.stop()
 
     def join(self, timeout: float | None = None) -> None:
         """Wait until the build is over."""
-        if self._thread is not None:
-            self._thread.join(timeout)
+        self._job.join(timeout)
 
-    def _run(self, force: bool) -> None:
+    def _begin(self) -> None:
+        self._status = BuildStatus("running")
+
+    def _end(self, state: State, error: str) -> None:
+        remaining = None if state == "done" else self._status.remaining
+        self._status = replace(self._status, state=state, remaining=remaining, error=error)
+
+    def _build(self, force: bool) -> None:
         told = build_apart(*self._folders, model=self._model, force=force)
-        try:
-            self._follow(told)
-        except QABotError as error:
-            self._status = replace(self._status, state="failed", error=str(error))
-        except Exception as error:  # noqa: BLE001 - whatever it is, who watches must learn that the build is over
-            self._status = replace(self._status, state="failed", error=f"{type(error).__name__}: {error}")
-
-    def _follow(self, told: Generator[BuildEvent | BuildSummary, None, None]) -> None:
         for event in told:
-            if self._stop.is_set():
+            if self._job.stopping:
                 told.close()
-                self._status = replace(self._status, state="stopped")
-                return
+                raise Stopped
             if isinstance(event, BuildSummary):
                 lines = [_stamped(line) for line in self._tell(event)]
-                self._status = replace(self._status, state="done", remaining=None, log=(*self._status.log, *lines))
+                self._status = replace(self._status, log=(*self._status.log, *lines))
             else:
                 self._status = self._after(event)
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from qa_bot.errors import QABotError
 from qa_bot.evaluation.compare import Comparison, compare, judged, read_baseline
 from qa_bot.evaluation.dataset import GradedQuestion, read_graded
 from qa_bot.evaluation.page import render
 from qa_bot.evaluation.results import BASELINE, PAGE, Run
 from qa_bot.evaluation.run import Bot, Outcome, evaluate
-from qa_bot.web.exports import Exports
+from qa_bot.web.downloads import Downloads
+from qa_bot.web.job import Job, State, Stopped
 
-State = Literal["idle", "running", "done", "failed", "stopped"]
 Against = Literal["last", "baseline", "nothing"]
 
 
@@ -41,22 +39,17 @@ class EvalStatus:
         return asdict(self)
 
 
-class _Stopped(Exception):
-    """Ends an evaluation from within."""
-
-
 class Evaluator:
     """Runs an evaluation in a thread of its own; a second one is not begun while one runs."""
 
     def __init__(self, questions: Path, results: Path) -> None:
         """Read question files of the folder `questions`, keep runs in the folder `results`."""
         self._questions, self._results = questions, results
-        self._lock, self._stop = threading.Lock(), threading.Event()
         self._status = EvalStatus()
         self._run: Run | None = None
         self._page: Path | None = None
-        self._exports = Exports()
-        self._thread: threading.Thread | None = None
+        self._downloads = Downloads()
+        self._job = Job("evaluation", self._end)
 
     @property
     def status(self) -> EvalStatus:
@@ -80,34 +73,24 @@ class Evaluator:
 
     def start(self, bot: Bot, file: str, split: str = "all", against: Against = "last") -> bool:
         """Begin to ask `bot` the questions of `file` and return True, or False where an evaluation is running."""
-        with self._lock:
-            if self._status.running:
-                return False
-            self._stop.clear()
-            self._status = EvalStatus("running", file, split)
-            self._thread = threading.Thread(target=self._go, args=(bot, file, split, against), daemon=True)
-            self._thread.start()
-            return True
+        return self._job.start(lambda: self._begin(file, split), lambda: self._evaluate(bot, file, split, against))
 
     def stop(self) -> None:
         """End the evaluation that runs; nothing of it is kept."""
-        self._stop.set()
+        self._job.stop()
 
     def join(self, timeout: float | None = None) -> None:
         """Wait until the evaluation is over."""
-        if self._thread is not None:
-            self._thread.join(timeout)
+        self._job.join(timeout)
 
-    def _go(self, bot: Bot, file: str, split: str, against: Against) -> None:
-        try:
-            self._run = self._evaluated(bot, file, split, against)
-            self._status = replace(self._status, state="done")
-        except _Stopped:
-            self._status = replace(self._status, state="stopped")
-        except (QABotError, OSError) as error:
-            self._status = replace(self._status, state="failed", error=str(error))
-        except Exception as error:  # noqa: BLE001 - whatever it is, who watches must learn that the run is over
-            self._status = replace(self._status, state="failed", error=f"{type(error).__name__}: {error}")
+    def _begin(self, file: str, split: str) -> None:
+        self._status = EvalStatus("running", file, split)
+
+    def _end(self, state: State, error: str) -> None:
+        self._status = replace(self._status, state=state, error=error)
+
+    def _evaluate(self, bot: Bot, file: str, split: str, against: Against) -> None:
+        self._run = self._evaluated(bot, file, split, against)
 
     def _evaluated(self, bot: Bot, file: str, split: str, against: Against) -> Run:
         lines = read_graded(self._questions / Path(file).name, split)
@@ -118,15 +101,15 @@ class Evaluator:
         )
         folder = self._folder(run.file, split)
         run.save(folder)
-        self._page = self._exports.path(f"{folder.name}-{PAGE}")
+        self._page = self._downloads.path(f"{folder.name}-{PAGE}")
         self._page.write_text(render(run), encoding="utf-8")
         shutil.copy(self._page, folder / PAGE)
         return run
 
     def _ask(self, bot: Bot, lines: list[GradedQuestion]) -> list[Outcome]:
         def advance(steps: int) -> None:
-            if self._stop.is_set():
-                raise _Stopped
+            if self._job.stopping:
+                raise Stopped
             self._status = replace(self._status, done=self._status.done + steps)
 
         return evaluate(bot, lines, advance)

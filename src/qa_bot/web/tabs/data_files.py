@@ -10,7 +10,7 @@ import gradio as gr
 
 from qa_bot.figures.export import rows_of, write_csv, write_xlsx
 from qa_bot.web.desk import QUIET, Desk
-from qa_bot.web.exports import Exports
+from qa_bot.web.downloads import Downloads
 from qa_bot.web.shelf import Filter, Shelf
 from qa_bot.web.tabs.common import AT_ONCE, shelf, words_in
 from qa_bot.web.words import label
@@ -20,11 +20,11 @@ FORMS = ("csv", "xlsx")
 
 def build_files(desk: Desk, wanted: gr.State) -> None:
     """Put a button for each form on the page: it writes what is wanted, and the browser saves it."""
-    exports = Exports()
+    downloads = Downloads()
     for form in FORMS:
         button = gr.Button(label(f"data.{form}"), size="sm", elem_id=f"export-{form}")
         file = gr.DownloadButton(visible="hidden", elem_id=f"file-{form}")
-        made = button.click(_maker(desk, exports, form), [wanted], [file], concurrency_limit=4, **QUIET)
+        made = button.click(_maker(desk, downloads, form), [wanted], [file], concurrency_limit=4, **QUIET)
         made.then(None, js=f"() => setTimeout(() => document.querySelector('#file-{form}').click(), 50)", **AT_ONCE)
 
 
@@ -38,9 +38,9 @@ def export(now: Shelf, wanted: Filter, form: str, path: Path) -> None:
         write_csv(rows, file)
 
 
-def _maker(desk: Desk, exports: Exports, form: str) -> Callable[[Filter, gr.Request], str]:
+def _maker(desk: Desk, downloads: Downloads, form: str) -> Callable[[Filter, gr.Request], str]:
     def make(wanted: Filter, request: gr.Request) -> str:
-        path = exports.path(f"{words_in(request)('data.file')}-{date.today().isoformat()}.{form}")
+        path = downloads.path(f"{words_in(request)('data.file')}-{date.today().isoformat()}.{form}")
         export(shelf(desk), wanted, form, path)
         return str(path)
 

@@ -11,7 +11,7 @@ OLD = 600.0
 """Seconds after which a file that was taken away is removed."""
 
 
-class Exports:
+class Downloads:
     """A temporary folder of files to be downloaded."""
 
     def __init__(self) -> None:
