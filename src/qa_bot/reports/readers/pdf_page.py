@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LEAST_TEXT = 5
 _SAME_WORD = 3
 _FEWEST_TURNED = 20
+_STROKES = r"[-‐‑‒–—―−－~～·•・ー一\s]*"
 _FEWEST_LINES, _GUTTER, _SHORTEST_HALF = 6, 10.0, 8
 
 
@@ -87,7 +88,12 @@ def in_columns(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 
 def text_lines(words: list[dict[str, Any]]) -> list[Line]:
-    """Put words that stand side by side into lines, from top to bottom; a raised note mark belongs to its line."""
+    """Put words that stand side by side into lines, from top to bottom."""
+    return [_line(line) for line in in_lines(words)]
+
+
+def in_lines(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return words by the line they stand in, from top to bottom; a raised note mark belongs to its line."""
     lines: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda item: (-item["size"], item["top"])):
         middle = (word["top"] + word["bottom"]) / 2
@@ -96,7 +102,7 @@ def text_lines(words: list[dict[str, Any]]) -> list[Line]:
             lines.append([word])
         else:
             line.append(word)
-    return [_line(line) for line in sorted(lines, key=lambda line: line[0]["top"])]
+    return sorted(lines, key=lambda line: line[0]["top"])
 
 
 def _side_by_side(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -158,5 +164,5 @@ def _placed(table: FoundTable) -> PlacedTable:
 
 
 def bare_number(text: str) -> bool:
-    """Tell whether a line is a page number, with or without strokes around it."""
-    return bool(re.fullmatch(r"[-—–－~·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?[-—–－~·\s]*", text))
+    """Tell whether a line is a page number, with or without strokes around it (which OCR may take for 一 or ー)."""
+    return bool(re.fullmatch(rf"{_STROKES}(?:第\s*)?[0-9]{{1,4}}(?:\s*页)?{_STROKES}", text))
