@@ -75,7 +75,7 @@ def section_html(words: Words, report: Report, quote: Span, highlights: Sequence
     after = sum(_size(b) for b in _within(report.blocks, section) if shown and b.span.start >= shown[-1].span.end)
     parts = groupby(shown, key=lambda block: _table_at(report, block))
     body = "".join(_part(report, table, list(blocks), quote, highlights) for table, blocks in parts)
-    above, below = (_omitted(words, f"source.omitted_{side}", n) for side, n in (("before", before), ("after", after)))
+    above, below = _omitted(words, "source.omitted_before", before), _omitted(words, "source.omitted_after", after)
     return f"{recognized_html(words, report, quote)}{above}{body}{below}"
 
 
