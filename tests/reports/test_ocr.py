@@ -140,6 +140,15 @@ def test_a_sign_for_thousandths_that_came_apart_is_mended_and_a_rate_it_may_be_m
     assert "（常住）" in report.text
 
 
+def test_a_sentence_that_may_begin_in_the_paragraph_before_gives_no_figures(tmp_path: Path, fake: Any) -> None:
+    begun = box("全年完成一般公共预算收入比上年有所增长，其中税收收入占一般公", 540)
+    rest = "共预算收入比重达75.0%，比上年提高0.7个百分点。全年修路85公里。"
+    fake(lambda: [*LINES, begun, box(rest, 760), box("全年建成公园12座。", 820, width=400)])
+    report = read_report(scan(tmp_path / "scan.pdf", []))
+    assert [block.kind for block in report.blocks] == ["paragraph"] * 5, report.text
+    assert {str(figure.value) for figure in extract_figures(report)} == {"3", "2400", "85", "12"}
+
+
 @pytest.mark.parametrize("number", ["一1一", "—2—", "- 3 -", "ー4ー", "·5·", "一 6—", "－7－", "第8页"])
 def test_a_page_number_is_none_of_the_text_however_its_strokes_are_read(tmp_path: Path, fake: Any, number: str) -> None:
     fake(lambda: [*LINES, box(number, 2180, 800, 90)])

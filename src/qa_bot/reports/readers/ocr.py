@@ -30,7 +30,7 @@ PAGE_SECONDS = 120.0
 """After which a page is given up."""
 
 _POINTS, _DPI, _LONGEST_SIDE = 72, 200, 3000
-_SAME_SIZE = 0.25
+_SAME_SIZE = 0.3
 _WIDE = 5
 _LEAST_SCORE, _SHORTEST_UNREAD = 0.5, 2
 _CHINESE, _WIDE_BRACKETS = re.compile(r"[\u4e00-\u9fff]"), str.maketrans("()", "（）")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, Literal
 
 from qa_bot.reports.headings import is_caption, is_heading_line
 from qa_bot.reports.readers.base import SourceLine
@@ -23,9 +23,9 @@ _APART = 1.5
 _FEWEST_ROWS = 3
 _NEXT_ROW = 2.5
 """How far below the one before, in heights, a line may begin that is of the same table."""
-_VALUE = re.compile(r"[-−－+]?[0-9][0-9,.]*\s*(?:[%％‰]|[\u4e00-\u9fff]{0,4})")
-_NUMBER = re.compile(r"[-−－+]?[0-9][0-9,.]*\s*[%％‰]?")
+_VALUE = re.compile(r"[-−－+]?[0-9][0-9,.]*\s*(?:[%％‰]|[\u4e00-\u9fff]{0,6})")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?")
+_BEGINS_WITH_NUMBER, _ENDS_IN_NUMBER = re.compile(r"[-−－+]?[0-9]"), re.compile(r"[0-9][%％‰]?$")
 
 Word = dict[str, Any]
 
@@ -43,6 +43,13 @@ class _Cell:
     @property
     def is_value(self) -> bool:
         return bool(_VALUE.fullmatch(self.text))
+
+    @property
+    def kind(self) -> Literal["value", "text", "mixed"]:
+        """Tell a value from text without a digit in it; what is neither may be two cells."""
+        if self.is_value:
+            return "value"
+        return "mixed" if re.search(r"[0-9]", self.text) else "text"
 
 
 _Row = list[_Cell]
@@ -113,10 +120,15 @@ def _is_grid(run: list[_Row]) -> bool:
         return False
     columns = list(zip(*run, strict=True))
     apart = all(max(c.right for c in left) < min(c.left for c in right) for left, right in pairwise(columns))
-    header = all(not _NUMBER.fullmatch(cell.text) or _YEAR.fullmatch(cell.text) for cell in run[0])
-    named = all(not cell.is_value or _YEAR.fullmatch(cell.text) for cell in columns[0])
-    kinds = [{cell.is_value for cell in column[1:]} for column in columns[1:]]
-    return apart and header and named and all(len(kind) == 1 for kind in kinds) and {True} in kinds
+    header = not any(_BEGINS_WITH_NUMBER.match(_YEAR.sub("", cell.text)) for cell in run[0])
+    # 国有工业74.6 is a label and a number that the engine took for one stretch; 31.6 64.9 are two numbers.
+    named = not any(_is_value_or_holds_one(_YEAR.sub("", cell.text)) for cell in columns[0])
+    kinds = [{cell.kind for cell in column[1:]} for column in columns[1:]]
+    return apart and header and named and all(kind in ({"value"}, {"text"}) for kind in kinds) and {"value"} in kinds
+
+
+def _is_value_or_holds_one(text: str) -> bool:
+    return bool(_VALUE.fullmatch(text) or _ENDS_IN_NUMBER.search(text))
 
 
 def _may_wrap(row: _Row, run: list[_Row]) -> bool:
