@@ -94,7 +94,7 @@ def _words(path: Path, number: int) -> list[dict[str, Any]]:
     found = [(box[0], text) for box in boxes if (text := _text(box))]
     slope = _slope([corners for corners, _ in found])
     words = [_word([_level(point, slope) for point in corners], text, scale) for corners, text in found]
-    usual = median(word["size"] for word in words) if words else 0.0
+    usual = median(word["size"] for word in words for _ in word["text"]) if words else 0.0
     # A box hugs its signs: that of a line with 《 is higher than that of a line of digits set in the same size.
     return [{**word, "size": usual} if abs(word["size"] - usual) <= _SAME_SIZE * usual else word for word in words]
 
