@@ -140,8 +140,8 @@ def _known_noun(text: str) -> str:
 
     The segmenter takes 书评上了 for 书评, 上, 了.
     """
-    deeds = tuple(word for word in deeds() if len(word) > 1)
-    return next((noun for noun in kind_nouns() if text.startswith(noun) and text[len(noun) :].startswith(deeds)), "")
+    done = tuple(word for word in deeds() if len(word) > 1)
+    return next((noun for noun in kind_nouns() if text.startswith(noun) and text[len(noun) :].startswith(done)), "")
 
 
 def _inside_noun(word: _Word, rest: list[_Word], *, first: bool) -> bool:

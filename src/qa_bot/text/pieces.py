@@ -1,6 +1,6 @@
 """The words of a sentence and what each does there: quotations, brackets and dates whole.
 
-The segmenter tags verbs inside names (检测 of 质量检验检测研究中心) as it tags verbs that govern: data tells which is which.
+The segmenter tags verbs inside names (检测 of 检验检测中心) as it tags verbs that govern: data tells which is which.
 """
 
 from __future__ import annotations
