@@ -24,7 +24,7 @@ def skip_without_reports() -> None:
 
 @cache
 def source(path: str) -> str:
-    """Return a report without white space; the cells of a table of Word, or of HTML inside Markdown, are parted by `|`."""
+    """Return a report without white space; cells of a table of Word, or of HTML inside Markdown, are parted by `|`."""
     file = REPORTS / path
     if file.suffix == ".docx":
         with zipfile.ZipFile(file) as archive:

@@ -75,3 +75,32 @@ def test_differences_and_sums_are_exact(one, other):
 def test_a_share_is_right_to_its_last_decimal(one, other):
     first, second = two(f"甲投资{one}亿元，乙投资{other}亿元。")
     assert abs(work.share(first, second).value - one / other * 100) <= Decimal("0.005")
+
+
+def test_what_is_left_without_the_parts():
+    whole, one, other = figures("专利授权88414件，其中发明14996件、实用新型60586件。")
+    assert work.rest(whole, [one, other]).text == "12832件"
+    with pytest.raises(ValueError, match="more than"):
+        work.rest(one, [other])
+
+
+def test_growth_and_increase_a_year():
+    first, last = two("财政收入从11.7万亿元增加到17.3万亿元。")
+    assert work.yearly_growth(first, last, 5).text == "8.14%"  # (17.3 / 11.7) ** 0.2 = 1.08137...
+    assert work.yearly_increase(first, last, 5).text == "1.12万亿元"  # 5.6 / 5
+    with pytest.raises(ValueError, match="years"):
+        work.yearly_growth(first, last, 0)
+
+
+def test_a_target_and_what_came_of_it():
+    level, target = two("新认定高企76家，目标60家。")
+    assert work.completion(level, target).text == "126.67%"
+    level, rate = two("区税6313.6万元，完成全年指标的88.92%。")
+    assert work.from_target(level, rate).text == "786.71万元"  # 6313.6 / 0.8892 - 6313.6 = 786.711
+
+
+@given(AMOUNTS, st.decimals(min_value="-30", max_value="60", places=1), st.integers(1, 12))
+def test_growth_a_year_is_found_again(start, rate, years):
+    grown = (start * (1 + rate / 100) ** years).quantize(Decimal("0.0000001"))
+    first, last = two(f"甲投资{start}亿元，乙投资{grown}亿元。")
+    assert abs(work.yearly_growth(first, last, years).value - rate) <= Decimal("0.01")

@@ -24,6 +24,7 @@ SPELLINGS = {
     "chinese-punctuation-stays": ("一是（甲）；二是“乙”：丙，丁。", "一是（甲）；二是“乙”：丙，丁。"),
     "ascii-quotes-stay": ('运行"总体平稳、稳中有升"', '运行"总体平稳、稳中有升"'),
     "radicals": ("⼀、⼯作", "一、工作"),
+    "radicals without a form of their own": ("居⺠增⻓⼾", "居民增长户"),
     "circled-stays": ("①甲②乙", "①甲②乙"),
     "square-metre-stays": ("面积 120 ㎡", "面积120㎡"),
 }

@@ -1,6 +1,7 @@
 """What the page shows, without a browser."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from hypothesis import given
@@ -39,6 +40,15 @@ def plain(html):
 
 def chat(*turns):
     return chat_html(WORDS, Conversation(turns), {"水利局": report()})
+
+
+def test_a_passage_that_ocr_read_says_so_where_it_is_cited_and_where_it_is_opened():
+    told = f'<p class="recognized">{WORDS("source.recognized")}</p>'
+    for pages, times in (((), 0), ((0,), 1)):  # the report has no pages: all of it stands on page 0
+        reports = {"水利局": replace(report(), recognized=pages)}
+        turn = Turn("雨量站几座", answer=answer("雨量站几座"))
+        assert chat_html(WORDS, Conversation((turn,)), reports).count(told) == times
+        assert source_html(WORDS, reports, [citation()], 0, 0, opened=True).count(told) == times
 
 
 def test_the_start_page_offers_its_examples():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_bot.answers.constraints import is_of_asked_year, unmet_names
 from qa_bot.answers.draft import Asked, Draft, statement_of
@@ -79,7 +79,8 @@ def confidence(asked: Asked, draft: Draft) -> float:
         return draft.strength
     mark = Span(*draft.citations[0].highlights[0])
     span = mark if draft.evidence.span.covers(mark) else draft.evidence.span
-    likely = probability(features(asked, draft, draft.evidence, span), draft.kind)
+    told = replace(asked, matcher=asked.matcher.without(draft.worked_out)) if draft.worked_out else asked
+    likely = probability(features(told, draft, draft.evidence, span), draft.kind)
     meant = is_of_asked_year(asked.question, draft) and not unmet_names(asked.question, draft.evidence)
     return likely if meant and not draft.ruled_out else likely * OF_ANOTHER
 

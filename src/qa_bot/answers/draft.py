@@ -48,7 +48,8 @@ class Draft:
     `strength`, in [0, 1], says how well the evidence fits the question; refusing and confidence rest on it. `evidence`
     is the sentence that decides, None for a fact of the document itself. Of a figure, `lead` tells by how much it fits
     better than the next that says another thing, `called` how much of its name the question says, and `ruled_out`
-    whether it is called what the question rules out.
+    whether it is called what the question rules out. `worked_out` are words of the question that arithmetic answers
+    (贡献率, 年均): no report need hold them.
     """
 
     kind: AnswerKind
@@ -62,6 +63,7 @@ class Draft:
     lead: float = 0.0
     called: float = 0.0
     ruled_out: bool = False
+    worked_out: tuple[str, ...] = ()
 
 
 def phrase(template: str, **values: str | int) -> str:

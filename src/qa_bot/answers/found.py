@@ -16,7 +16,7 @@ from qa_bot.answers.figure_answer import best_figure, figure_answer, quoted_figu
 from qa_bot.answers.members import Wanted
 from qa_bot.answers.refuse import refusal_reason
 from qa_bot.answers.several_years import is_of_several_years
-from qa_bot.figures.derive import fell
+from qa_bot.figures.derive import signed
 from qa_bot.figures.model import Figure
 
 NAMED = 0.3
@@ -41,11 +41,7 @@ class Found:
     @cached_property
     def signed(self) -> Figure:
         """Return the figure as one to count with: a fall (下降3%) is negative."""
-        figure = self.figure
-        moved = figure.role in ("growth", "change") and figure.value > 0
-        if not moved or not fell(self.evidence.report, figure):
-            return figure
-        return replace(figure, value=-figure.value, base_value=-figure.base_value, written=f"(-{figure.text})")
+        return signed(self.evidence.report, self.figure)
 
     @property
     def text(self) -> str:

@@ -52,6 +52,12 @@ class TermMatcher:
         """Return the terms that name what is asked about: no numbers."""
         return tuple(term for term in self.weights if not term[0].isdigit())
 
+    def without(self, words: Sequence[str]) -> TermMatcher:
+        """Return the matcher of the terms that are no part of `words`, their weights shares of 1 again."""
+        left = {term: weight for term, weight in self.weights.items() if not any(term in word for word in words)}
+        total = sum(left.values())
+        return TermMatcher({term: weight / total for term, weight in left.items()} if total else {})
+
     def coverage(self, text: str) -> float:
         """Return the weighted share of the terms that `text` holds, in [0, 1]; 0 for a question without terms."""
         if text not in self._seen:  # every figure of a sentence asks for the same texts

@@ -1,4 +1,4 @@
-"""The operands of arithmetic: pairs of stated figures that fit two questions and go together."""
+"""The operands of arithmetic: stated figures that fit a question each and go together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from functools import cached_property
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.evidence import context_of
 from qa_bot.answers.figure_answer import Candidate, candidates
+from qa_bot.answers.figure_fit import slot_of
+from qa_bot.answers.matching import held
 from qa_bot.answers.units_asked import unit_is_asked
 from qa_bot.figures.quantities import quantities
 
@@ -16,8 +18,11 @@ LOOKED_AT = 6
 """Best candidates of each operand that are paired."""
 SAID = 0.4
 """The least share of an operand's terms that its sentence must hold, with the headings above it."""
-TOGETHER, ALIKE, GIVEN = 0.06, 0.12, 0.25
-"""What a pair gains by standing in one sentence, by metrics that end alike, and an operand by the very number named."""
+TOGETHER, ALIKE, GIVEN, CALLED = 0.06, 0.2, 0.25, 0.1
+"""What a pair gains by standing in one sentence, by metrics that end alike, an operand by the very number named, and by
+being called by the words that tell it from the others."""
+HALF = 0.5
+Fits = Callable[[Candidate, Candidate], bool]
 
 
 @dataclass(frozen=True)
@@ -31,35 +36,87 @@ class Pair:
     @cached_property
     def strength(self) -> float:
         """Return how well the weaker of the two fits its question, in [0, 1]."""
-        return min(1.0, max(0.0, min(self.first.score, self.second.score)))
+        return weakest((self.first, self.second))
+
+
+def weakest(operands: Sequence[Candidate]) -> float:
+    """Return how well the worst of `operands` fits its question, in [0, 1]."""
+    return min(1.0, max(0.0, min(one.score for one in operands)))
 
 
 def best_pair(
-    asked: Asked, first: Sequence[str], second: Sequence[str], fits: Callable[[Candidate, Candidate], bool]
+    asked: Asked,
+    first: Sequence[str],
+    second: Sequence[str],
+    fits: Fits,
+    own: Sequence[Sequence[str]] = (),
 ) -> Pair | None:
-    """Return the best pair of different figures that answer a question of `first` and one of `second` and `fits`."""
-    pairs = _pairs(_operand(asked, first), _operand(asked, second), fits)
+    """Return the best pair of different figures that answer a question of `first` and one of `second` and `fits`.
+
+    `own` holds the words that tell each operand from the other: a figure called by them goes before one that is not.
+    """
+    words = (*own, (), ())
+    pairs = _pairs(operand(asked, first, words[0]), operand(asked, second, words[1]), fits)
     return max(pairs, key=lambda pair: pair.score, default=None)
 
 
-def _pairs(
-    first: Sequence[Candidate], second: Sequence[Candidate], fits: Callable[[Candidate, Candidate], bool]
-) -> Iterator[Pair]:
+def best_group(
+    asked: Asked, operands: Sequence[Sequence[str]], fits: Fits, own: Sequence[Sequence[str]]
+) -> tuple[Candidate, ...] | None:
+    """Return different figures for three operands and more, each the best beside one of the last operand's.
+
+    `fits` is asked of each and the last. None where one of them has none: what is not found is not left out.
+    """
+    found = [operand(asked, questions, words) for questions, words in zip(operands, own, strict=True)]
+    groups = (group for anchor in found[-1] if (group := _group_of(anchor, found[:-1], fits)))
+    return max(groups, key=lambda group: sum(one.score + _harmony(one, group[-1]) for one in group), default=None)
+
+
+def _group_of(anchor: Candidate, others: Sequence[Sequence[Candidate]], fits: Fits) -> tuple[Candidate, ...] | None:
+    taken = {anchor.figure.span}
+    group: list[Candidate] = []
+    for pool in others:
+        fitting = [one for one in pool if one.figure.span not in taken and fits(one, anchor)]
+        if not fitting:
+            return None
+        best = max(fitting, key=lambda one: one.score + _harmony(one, anchor))
+        taken.add(best.figure.span)
+        group.append(best)
+    return (*group, anchor)
+
+
+def _pairs(first: Sequence[Candidate], second: Sequence[Candidate], fits: Fits) -> Iterator[Pair]:
     for one in first:
         for other in second:
             if one.figure.span != other.figure.span and fits(one, other):
                 yield Pair(one, other, one.score + other.score + _harmony(one, other))
 
 
-def _operand(asked: Asked, questions: Sequence[str]) -> list[Candidate]:
-    """Return the best candidates over all readings of an operand; a figure counts by the reading that fits it best."""
+def operand(asked: Asked, questions: Sequence[str], own: Sequence[str] = ()) -> list[Candidate]:
+    """Return the best candidates over all readings of an operand; a figure counts by the reading that fits it best.
+
+    Where one is called by words of `own`, those that are called by less than half as many are left out.
+    """
     best: dict[tuple[str, int], Candidate] = {}
     for text in questions:
         for candidate in _candidates(asked, text):
             key = (candidate.figure.report, candidate.figure.span.start)
             if key not in best or best[key].score < candidate.score:
                 best[key] = candidate
-    return sorted(best.values(), key=lambda candidate: -candidate.score)[:LOOKED_AT]
+    called = {key: called_by(asked, one, own) for key, one in best.items()}
+    least = HALF * max(called.values(), default=0.0)
+    kept = [replace(one, score=one.score + CALLED * called[key]) for key, one in best.items() if called[key] >= least]
+    return sorted(kept, key=lambda candidate: -candidate.score)[:LOOKED_AT]
+
+
+def called_by(asked: Asked, candidate: Candidate, own: Sequence[str]) -> float:
+    """Return the share of `own` words that a figure is called by: in its name, in its clause up to it, or above it."""
+    if not own:
+        return 0.0
+    figure, evidence = candidate.figure, candidate.evidence
+    above = " ".join((evidence.report.title, evidence.report.metadata.place, *evidence.section))
+    name = f"{figure.metric} {figure.subject} {slot_of(figure, evidence, asked)} {above}"
+    return sum(held(word, name) > HALF for word in own) / len(own)
 
 
 def _candidates(asked: Asked, text: str) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa_bot.answers.found import Found
 from qa_bot.answers.model import AnswerKind, Derivation
@@ -34,7 +34,7 @@ class Result:
 
 def result_of(aim: Aim, question: str, found: Sequence[Found]) -> Result | None:
     """Return what `aim` makes of the figures, or None where it cannot: three have no difference, nothing no ratio."""
-    if aim in ("difference", "ratio", "whether") and len(found) != 2:
+    if aim in ("difference", "ratio", "completion", "whether") and len(found) != 2:
         return None
     try:
         return _RESULTS[aim](question, found)
@@ -62,6 +62,16 @@ def _difference(question: str, found: Sequence[Found]) -> Result:
 
 def _ratio(question: str, found: Sequence[Found]) -> Result:
     return _derived(arithmetic.multiple(found[0].signed, found[1].signed), "ratio", found)
+
+
+def _completion(question: str, found: Sequence[Found]) -> Result:
+    """Return the outcome over its target, whichever is asked for first; of two rates nothing follows."""
+    by_role = {one.wanted.role: one for one in found}
+    if set(by_role) != {"actual", "target"} or found[0].figure.base_unit == "%":
+        raise ValueError("an outcome and its target are compared")
+    result = arithmetic.completion(by_role["actual"].signed, by_role["target"].signed)
+    order = tuple(found.index(by_role[role]) for role in ("actual", "target"))
+    return replace(_derived(result, "ratio", found), order=order)
 
 
 def _sum(question: str, found: Sequence[Found]) -> Result:
@@ -114,6 +124,7 @@ _RESULTS: dict[Aim, Callable[[str, Sequence[Found]], Result]] = {
     "each": _each,
     "difference": _difference,
     "ratio": _ratio,
+    "completion": _completion,
     "sum": _sum,
     "highest": _highest,
     "lowest": _lowest,

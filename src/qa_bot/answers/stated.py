@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.figure_answer import Candidate, best_figure
-from qa_bot.answers.figure_fit import clause_around
+from qa_bot.answers.figure_fit import AFTER, clause_around
 from qa_bot.answers.matching import held
 from qa_bot.answers.model import AnswerFigure
 from qa_bot.answers.operands import Pair
@@ -23,13 +23,28 @@ SAYS_ALL, SAYS_MOST = 0.75, 0.5
 less will do, which reports call by words of their own (次均费用)."""
 RATIOS = frozenset(("%", "％", "‰", "千分点", "倍", "成", "百分点"))
 _WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
-_NEVER_STATED = frozenset(("difference", "distance", "sum", "remainder", "average"))
+_NEVER_STATED = frozenset(
+    (
+        "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
+        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion",
+    )
+)  # fmt: skip
+"""What no single figure answers that says something else of the same thing."""
 _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "sum": ("", re.compile("")),
     "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
     "share": ("share", re.compile(r"占|比重|比例")),
     "multiple": ("level", re.compile(r"倍|之比|比值")),
     "average": ("", re.compile(r"均|每")),
+    "per_head": ("", re.compile(r"均|每人")),
+    "per_many": ("", re.compile(r"每")),
+    "contribution": ("", re.compile(r"贡献")),
+    "pull": ("", re.compile(r"拉动|带动")),
+    "share_change": ("change", re.compile(r"占|比重|比例")),
+    "yearly_growth": ("growth", re.compile(r"年均|平均每年|复合")),
+    "yearly_increase": ("", re.compile(r"年均|平均每年")),
+    "completion": ("completion", re.compile(r"完成")),
+    "fold": ("", re.compile(r"倍")),
     "raise": ("change", re.compile("")),
     "rise": ("change", re.compile("")),
     "balance": ("", re.compile(r"顺差|逆差|差额")),
@@ -73,11 +88,11 @@ def _names_both(said: str, wanted: Arithmetic) -> bool:
 
 
 def _slot_of(candidate: Candidate, clause: str) -> str:
-    """Return the part of a clause that speaks of one figure alone: from the figure before it to the one after it."""
+    """Return the part of a clause that speaks of one figure alone: from the figure before it to what it counts."""
     own = clause.find(candidate.figure.written)
-    others = [found.span for found in quantities(clause)]
-    start = max((span.end for span in others if span.end <= own), default=0)
-    return clause[start : min((span.start for span in others if span.start > own), default=len(clause))]
+    start = max((found.span.end for found in quantities(clause) if found.span.end <= own), default=0)
+    end = own + len(candidate.figure.written)
+    return clause[start:end] + re.split(r"[、，,和]", clause[end : end + AFTER])[0]
 
 
 def stated_share(figures: Sequence[Figure], pair: Pair) -> Figure | None:

@@ -16,7 +16,7 @@ from qa_bot.figures.arithmetic import counts_alike
 from qa_bot.figures.derive import fell
 from qa_bot.figures.model import Figure
 from qa_bot.figures.quantities import quantities
-from qa_bot.questions.arithmetic import operand_questions
+from qa_bot.questions.operand_readings import operand_questions
 from qa_bot.resources import load_toml
 from qa_bot.text.numbers import parse_number
 from qa_bot.text.sentences import split_clauses

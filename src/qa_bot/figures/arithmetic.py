@@ -38,7 +38,7 @@ class Result:
 def difference(first: Figure, second: Figure) -> Result:
     """Return first − second in the first one's unit; of two rates in 百分点."""
     _must_count_alike(first, second)
-    value = first.value - _in_unit_of(first, second)
+    value = first.value - in_unit_of(first, second)
     return Result(value, _unit_of_difference(first), f"{first.text} − {second.text}")
 
 
@@ -53,32 +53,36 @@ def total(figures: Sequence[Figure]) -> Result:
     first = figures[0]
     for other in figures[1:]:
         _must_count_alike(first, other)
-    value = sum((_in_unit_of(first, figure) for figure in figures), Decimal(0))
+    value = sum((in_unit_of(first, figure) for figure in figures), Decimal(0))
     return Result(value, first.unit, " + ".join(figure.text for figure in figures))
 
 
 def share(part: Figure, whole: Figure) -> Result:
     """Return part ÷ whole in %."""
     _must_count_alike(part, whole)
-    value = _rounded(_quotient(part, whole) * 100)
+    value = rounded(_quotient(part, whole) * 100)
     return Result(value, PERCENT, f"{part.text} ÷ {whole.text} × 100%")
 
 
 def multiple(first: Figure, second: Figure) -> Result:
     """Return how many times the second the first is, in 倍."""
     _must_count_alike(first, second)
-    return Result(_rounded(_quotient(first, second)), "倍", f"{first.text} ÷ {second.text}")
+    return Result(rounded(_quotient(first, second)), "倍", f"{first.text} ÷ {second.text}")
 
 
-def average(whole: Figure, count: Figure) -> Result:
-    """Return whole ÷ count: what falls to each, with 万 or 亿 where that reads better."""
-    each = _quotient(whole, count)
-    unit = split_unit(whole.unit)[1]
+def average(whole: Figure, count: Figure, of: int = 1) -> Result:
+    """Return whole ÷ count × of: what falls to each, or to each `of` of them.
+
+    In 万 or 亿 where the whole is told so and that reads better.
+    """
+    each = _quotient(whole, count) * of
+    expression = f"{whole.text} ÷ {count.text}{f' × {of}' if of > 1 else ''}"
+    told, unit = split_unit(whole.unit)
     base = each / shift(Decimal(1), unit_power(unit))
     for scale, size in _LARGE:
-        if base >= size:
-            return Result(_rounded(base / size), f"{scale}{unit}", f"{whole.text} ÷ {count.text}")
-    return Result(_rounded(base), unit, f"{whole.text} ÷ {count.text}")
+        if told and base >= size:
+            return Result(rounded(base / size), f"{scale}{unit}", expression)
+    return Result(rounded(base), unit, expression)
 
 
 def grown_by(level: Figure, rate: Figure, *, fell: bool) -> Result:
@@ -86,10 +90,62 @@ def grown_by(level: Figure, rate: Figure, *, fell: bool) -> Result:
     factor = 1 + (-1 if fell else 1) * rate.value / 100
     if factor <= 0 or rate.unit != PERCENT:
         raise ValueError(f"no base follows from {rate.text}")
-    value = _rounded(abs(level.value - level.value / factor), decimals_of(level.value))
+    value = rounded(abs(level.value - level.value / factor), decimals_of(level.value))
     sign = "-" if fell else "+"
     parts = (f"{level.text}", f"{level.text} ÷ (1 {sign} {rate.text})")
     return Result(value, level.unit, " − ".join(reversed(parts) if fell else parts))
+
+
+def rest(whole: Figure, parts: Sequence[Figure]) -> Result:
+    """Return what is left of `whole` without `parts`, in the whole's unit; raises ValueError where they exceed it."""
+    for part in parts:
+        _must_count_alike(whole, part)
+    value = whole.value - sum((in_unit_of(whole, part) for part in parts), Decimal(0))
+    if value < 0:
+        raise ValueError(f"the parts are more than {whole.text}")
+    return Result(value, _unit_of_difference(whole), " − ".join(figure.text for figure in (whole, *parts)))
+
+
+def yearly_growth(first: Figure, last: Figure, years: int) -> Result:
+    """Return the average annual growth over `years`, in %: (last ÷ first)^(1 ÷ years) − 1."""
+    _must_count_alike(first, last)
+    if years < 1 or first.base_value <= 0 or last.base_value <= 0:
+        raise ValueError(f"no yearly growth leads from {first.text} to {last.text} in {years} years")
+    with localcontext() as context:
+        context.prec = 60
+        value = ((last.base_value / first.base_value) ** (Decimal(1) / years) - 1) * 100
+    return Result(rounded(value), PERCENT, f"({last.text} ÷ {first.text})^(1 ÷ {years}) − 1")
+
+
+def yearly_increase(first: Figure, last: Figure, years: int) -> Result:
+    """Return by how much a level rose a year on average, in the unit of the last."""
+    _must_count_alike(first, last)
+    if years < 1:
+        raise ValueError("at least one year must lie between them")
+    each = (last.value - in_unit_of(last, first)) / years
+    return Result(rounded(each), _unit_of_difference(last), f"({last.text} − {first.text}) ÷ {years}")
+
+
+def completion(level: Figure, target: Figure) -> Result:
+    """Return how much of a target was reached, in %."""
+    _must_count_alike(level, target)
+    return Result(rounded(_quotient(level, target) * 100), PERCENT, f"{level.text} ÷ {target.text} × 100%")
+
+
+def from_target(level: Figure, rate: Figure) -> Result:
+    """Return the target that follows from a level and its completion rate, less the level, in the level's unit.
+
+    Negative where the target was exceeded; raises ValueError where the rate is none.
+    """
+    if rate.unit != PERCENT or rate.value <= 0:
+        raise ValueError(f"no target follows from {rate.text}")
+    with localcontext() as context:
+        context.prec = 60
+        gap = level.value / (rate.value / 100) - level.value
+    more = gap < 0
+    parts = (level.text, f"{level.text} ÷ {rate.text}")
+    value = rounded(gap, max(decimals_of(level.value), DECIMALS))
+    return Result(value, level.unit, " − ".join(parts if more else reversed(parts)))
 
 
 def decimals_of(value: Decimal) -> int:
@@ -118,7 +174,7 @@ def _unit_of_difference(figure: Figure) -> str:
     return POINTS if figure.unit == PERCENT else figure.unit
 
 
-def _in_unit_of(first: Figure, second: Figure) -> Decimal:
+def in_unit_of(first: Figure, second: Figure) -> Decimal:
     """Return the second's value in the unit of the first; exact, as units are powers of ten apart."""
     if second.unit == first.unit:
         return second.value
@@ -136,7 +192,8 @@ def _quotient(first: Figure, second: Figure) -> Decimal:
         return first.base_value / second.base_value
 
 
-def _rounded(value: Decimal, decimals: int = DECIMALS) -> Decimal:
+def rounded(value: Decimal, decimals: int = DECIMALS) -> Decimal:
+    """Return `value` rounded half even to `decimals`."""
     with localcontext() as context:
         context.prec = 60
         return value.quantize(Decimal(1).scaleb(-decimals))

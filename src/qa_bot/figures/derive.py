@@ -23,6 +23,8 @@ REACHED = ("达", "达到")
 LOOK_BACK = 20
 """Characters before a rate in which it may be said to be at constant prices."""
 _CONSTANT = re.compile(r"不变价|可比价|实际增长|扣除价格")
+_VALUE_ADDED = re.compile(r"生产总值|GDP|增加值|农林牧渔业总产值", re.IGNORECASE)
+"""Measures whose growth is told at constant prices by the rules of statistics, whether a report says so or not."""
 _SHARE_OF = re.compile(r"占(?P<whole>.{2,}?)的?(?:比重|比例|比)?")
 
 
@@ -67,6 +69,13 @@ def fell(report: Report, figure: Figure) -> bool:
     return grown is not None and grown[1] in word_set("roles", "falls")
 
 
+def signed(report: Report, figure: Figure) -> Figure:
+    """Return a figure as one to count with: a growth or change told as a fall (下降3%) is negative, as (-3%)."""
+    if figure.role not in ("growth", "change") or figure.value <= 0 or not fell(report, figure):
+        return figure
+    return replace(figure, value=-figure.value, base_value=-figure.base_value, written=f"(-{figure.text})")
+
+
 def _pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Yield each figure with those right after it that go on about the same metric in the same sentence."""
     return ((first, second) for first, second in _neighbours(figures) if second.metric == first.metric)
@@ -83,10 +92,10 @@ def _neighbours(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFigure]:
-    if not (_is_exact(first) and _is_exact(second)):
+    if not (is_exact(first) and is_exact(second)):
         return
     sign = -1 if fell(report, second) and second.value > 0 else 1
-    if first.role == "level" and second.role == "growth" and second.unit == "%" and not _is_real(report, second):
+    if first.role == "level" and second.role == "growth" and second.unit == "%" and not is_real(report, second):
         yield from _level_before(first, second, sign)
     if first.role in ("share", "level") and second.role == "change" and _comparable(first, second):
         yield _before_change(first, second, sign)
@@ -94,7 +103,8 @@ def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFig
         yield _target(first, second)
 
 
-def _is_exact(figure: Figure) -> bool:
+def is_exact(figure: Figure) -> bool:
+    """Tell whether a figure is fit for arithmetic: no bound and no range."""
     return figure.qualifier in ("", *REACHED, *ABOUT) and figure.low is None
 
 
@@ -102,7 +112,7 @@ def _whole(part: Figure, share: Figure) -> Iterator[DerivedFigure]:
     """Compute the whole of which a figure is a share: part / share (区税20.6亿元，占区税比重21.64%)."""
     named = _SHARE_OF.fullmatch(share.metric.removeprefix(part.metric))
     fits = part.role == "level" and part.unit != "%" and share.role == "share" and share.unit == "%" and share.value > 0
-    if named and fits and _is_exact(part) and _is_exact(share):
+    if named and fits and is_exact(part) and is_exact(share):
         value = _like(part.value / (share.value / 100), part.value)
         shown = f"{part.text} ÷ {share.text}"
         yield replace(_made(WHOLE, part, value, part.period, shown, share), metric=named["whole"])
@@ -113,7 +123,7 @@ def _before_addition(report: Report, total: Figure, added: Figure) -> Iterator[D
     alike = _noun(total) == _noun(added) and total.unit == added.unit and total.period == added.period
     levels = total.role == added.role == "level" and total.value > added.value
     told = _said(report, total, "累计") and _said(report, added, "新增")
-    if alike and levels and told and _is_exact(total) and _is_exact(added):
+    if alike and levels and told and is_exact(total) and is_exact(added):
         shown = f"{total.text} - {added.text}"
         yield _made("before the addition", total, total.value - added.value, _earlier(total), shown, added)
 
@@ -129,10 +139,10 @@ def _said(report: Report, figure: Figure, word: str) -> bool:
     return word in re.split(r"[，；。]", before)[-1]
 
 
-def _is_real(report: Report, growth: Figure) -> bool:
+def is_real(report: Report, growth: Figure) -> bool:
     """Tell whether a rate is said to be at constant prices: last year's nominal level does not follow from it."""
     before = report.text[growth.sentence.start : growth.span.start]
-    return bool(_CONSTANT.search(before[-LOOK_BACK:]))
+    return bool(_CONSTANT.search(before[-LOOK_BACK:]) or _VALUE_ADDED.search(growth.metric))
 
 
 def _comparable(first: Figure, second: Figure) -> bool:

@@ -12,6 +12,7 @@ from qa_bot.figures.flat_rows import FlatRow, flat_rows
 from qa_bot.figures.model import Figure, Role
 from qa_bot.figures.naming import UNNAMED
 from qa_bot.figures.quantities import Quantity, quantities
+from qa_bot.figures.recognized import certain
 from qa_bot.figures.roles import is_planned, plans_from
 from qa_bot.figures.slots import Slot, slots
 from qa_bot.figures.tables import prose_cells, table_figures
@@ -39,6 +40,7 @@ def extract_figures(report: Report) -> list[Figure]:
         found += table_figures(report, table)
         for cell in prose_cells(report, table):
             found += _sentence_figures(report, cell.span, Told(), plans)
+    found = list(certain(report, found))
     return sorted({figure.span: figure for figure in reversed(found)}.values(), key=lambda figure: figure.span)
 
 

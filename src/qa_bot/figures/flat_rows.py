@@ -31,10 +31,15 @@ class FlatRow:
 
 
 def flat_rows(report: Report) -> Iterator[FlatRow]:
-    """Yield the rows of `report` that stand in none of its tables and have a name."""
+    """Yield the rows of `report` that stand in none of its tables and have a name.
+
+    Of rows that OCR read none is: there a cell may be missing without a trace.
+    """
     tables = [table.span for table in report.tables]
     for block in report.blocks:
         if block.kind != "table" or any(span.covers(block.span) for span in tables):
+            continue
+        if report.is_recognized(block.span):
             continue
         cells = list(_cells(report.text, block.span))
         names = [at for at, cell in enumerate(cells) if not NUMERIC.fullmatch(cell.of(report.text))]

@@ -1,53 +1,82 @@
-"""Questions that arithmetic answers: which operation, over which two operands, each as a question of its own."""
+"""Questions that arithmetic answers: which operation, over which operands, each as a question of its own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
-from qa_bot.questions.followup import content_runs
+from qa_bot.questions.operand_readings import operand_questions, own_words, readings
 from qa_bot.resources import load_toml
-from qa_bot.text.words import is_word
+from qa_bot.text.durations import spanned_years
+from qa_bot.text.numbers import parse_chinese
 
 Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
-    "rise", "balance",
+    "rise", "balance", "contribution", "pull", "share_change", "fold", "yearly_growth", "yearly_increase",
+    "completion", "shortfall", "conversion", "per_head", "per_many",
 ]  # fmt: skip
-ALTERNATIVES = 4
-"""Ways tried to make an operand whole that leaves out what the other one says."""
 _NOTE = re.compile(r"[（(][^（()）]*[)）]$")
-_PAIRS = {"城乡": ("城镇", "农村"), "收支": ("收入", "支出")}
+_PAIRS = {
+    "城乡": ("城镇", "农村"), "收支": ("收入", "支出"), "线上线下": ("线上", "线下"), "线下线上": ("线下", "线上"),
+}  # fmt: skip
 """Words that name two things at once."""
 _FILLER = re.compile(r"^[了出得交有]*(?=多少|几|$)")
-_TARGET = re.compile(r"目标|计划|任务|指标|力争|预期|保底")
 _PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|帮我?(?:算|看|查)一?下|麻烦|我想知道|算一?下|根据报告)[，,：:]?")
+_SHARERS = re.compile(r"(?P<name>.{2,}?)(?:的|有|拥|配|拿|得|能|可|年|实现|完成|收|分|提供|招|接待|$)")
+"""Who shares, before what they do: 小学 of 小学有多少在校生."""
+_AND = re.compile(r"(?:以及|加上|[、，,和与及])+")
+_RATE = re.compile(r"增速|增幅|涨幅|降幅|占比|比重|率|增长|速度")
+_NAMED_RATE = re.compile(r"增速|增幅|涨幅|降幅|占比|比重")
+_DOWN = "少低慢小降减差落"
+_WHEN = re.compile(
+    r"^.{0,20}(?:报告|公报|总结)(?:讲|说|提|写)?(?:到|的)?(?:里|中)?[的：:，,]*|"
+    r"(?:从|由)?20\d\d年?[末底初]?(?:到|至|[-—~～])20\d\d年?[末底初]?(?:期间|之间|间)?的?|"
+    r"(?:这|那|过去)?[两三四五六七八九十]年(?:来|间|里|期间)?的?(?:累计)?|^按"
+)
+"""What says when, beside the name of what grew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """An operation over two operands; each is asked for by the first of its questions that finds a figure.
+    """An operation over operands; each is asked for by the first of its questions that finds a figure.
 
-    Where a difference is of growth rates, the questions say so themselves (增速). `unit` is the measure word of what an
-    average is taken over; `sign` tells which is said to be more: 1 the first, -1 the second, 0 neither.
+    Where a difference is of growth rates, the questions say so themselves (增速). `others` are the operands after the
+    second. `unit` is the measure word of what an average is taken over, or what a figure is converted to; `sign` tells
+    which is said to be more, or where it is said to have gone: 1 the first or up, -1 the second or down, 0 neither.
+    `years` is the number of years said, `many` how many heads a rate is given for (每万人). `own` are the words that
+    tell each operand from the others, and `silent` those of the question that the arithmetic itself answers: no report
+    need hold them.
     """
 
     operation: Operation
     first: tuple[str, ...]
     second: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
     unit: str = ""
     sign: int = 0
+    years: int = 0
+    many: int = 0
+    own: tuple[tuple[str, ...], ...] = ()
+    silent: tuple[str, ...] = ()
+
+    @property
+    def operands(self) -> tuple[tuple[str, ...], ...]:
+        """Return the questions for each operand, in order."""
+        return (self.first, self.second, *self.others)
 
 
+@cache
 def parse_arithmetic(text: str) -> Arithmetic | None:
     """Return the arithmetic a question (normalised) asks for, or None where it asks for none."""
     asked = _PLEASE.sub("", text.rstrip("?？。!！ "))
     for reading in dict.fromkeys((asked, _NOTE.sub("", asked))):
         for rule in _rules():
             if match := rule.pattern.search(reading):
-                return _taken_apart(rule.operation, match)
+                silent = tuple(word for word in rule.silent if word in reading)
+                return replace(_taken_apart(rule.operation, match), silent=silent)
     return None
 
 
@@ -55,50 +84,159 @@ def parse_arithmetic(text: str) -> Arithmetic | None:
 class _Rule:
     operation: Operation
     pattern: re.Pattern[str]
+    silent: tuple[str, ...]
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    entries = load_toml("arithmetic_patterns.toml")["rule"]
-    return tuple(_Rule(cast("Operation", entry["operation"]), re.compile(entry["pattern"])) for entry in entries)
+    data = load_toml("arithmetic_patterns.toml")
+    return tuple(
+        _Rule(
+            cast("Operation", entry["operation"]),
+            re.compile(entry["pattern"]),
+            tuple(data["silent"].get(entry["operation"], ())),
+        )
+        for entry in data["rule"]
+    )
 
 
 def _taken_apart(operation: Operation, match: re.Match[str]) -> Arithmetic:
-    found = {name: (value or "").strip("，, ") for name, value in match.groupdict().items()}
-    a, b = found["a"], found.get("b", "")
-    if operation == "balance":
-        return Arithmetic(operation, (f"{a}出口总额多少",), (f"{a}进口总额多少",))
-    if operation == "average":
-        noun = f"{a}{b}"
-        return Arithmetic(
-            operation, (f"{noun}{found['ask']}{found['rest']}",), (f"{noun}有多少{found['unit']}",), found["unit"]
-        )
+    found = {name: (value or "").strip("，,的 ") for name, value in match.groupdict().items()}
     if "pair" in found:
-        first, second = _PAIRS[found["pair"]]
-        tail = f"{found.get('tail', '')}多少{found.get('rest', '')}"
-        return Arithmetic(operation, (f"{a}{first}{tail}",), (f"{a}{second}{tail}",))
-    if operation == "raise":
-        return Arithmetic(operation, (f"{a}提高到百分之几",), (f"{a}原来是百分之几",))
-    if operation == "rise":
-        how = f"{found['ask']}{found['unit']}"
-        return Arithmetic(operation, (f"{a}提高到{how}", f"{a}{how}"), (f"{a}原来是{how}",))
-    if operation == "parallel":
-        return Arithmetic(operation, (match.string,), ())
-    if operation == "increase":
-        level = f"{a}{found['ask']}{found['unit']}"
-        return Arithmetic(
-            operation,
-            (level, f"{a}提高到{found['ask']}{found['unit']}"),
-            (f"{a}增长百分之几", f"{a}原来是{found['ask']}{found['unit']}"),
-        )
-    how = _how(found, match)
-    sign = 0 if "cmp" not in found else -1 if found["cmp"] in "少低慢小" else 1
-    return Arithmetic(operation, *operand_questions(a, b, how), sign=sign)
+        return _of_pair(operation, found)
+    take = _SHAPES.get(operation, _of_two)
+    return take(operation, found, match)
 
 
-def operand_questions(a: str, b: str, how: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the questions for two operands that are set side by side, each made whole by the other."""
-    return tuple(f"{phrase}{how}" for phrase in _whole(a, b)), tuple(f"{phrase}{how}" for phrase in _whole(b, a))
+def _of_pair(operation: Operation, found: dict[str, str]) -> Arithmetic:
+    first, second = _PAIRS[found["pair"]]
+    tail = f"{found.get('tail', '')}多少{found.get('rest', '')}"
+    own = ((first,), (second,))
+    return Arithmetic(operation, (f"{found['a']}{first}{tail}",), (f"{found['a']}{second}{tail}",), own=own)
+
+
+def _of_two(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    """Return an operation over two operands, each made whole by the other."""
+    a, b = found["a"], found.get("b", "")
+    first, second = operand_questions(a, b, _how(found, match))
+    if _is_of_rates(found):
+        first, second = (tuple(_with_rate(text, match.string) for text in texts) for texts in (first, second))
+    return Arithmetic(operation, first, second, sign=_sign(found), own=(own_words(a, b), own_words(b, a)))
+
+
+def _is_of_rates(found: dict[str, str]) -> bool:
+    """Tell whether a difference is asked for in 百分点: of two rates, which are themselves stated in %."""
+    return "百分点" in found.get("rest", "") or found.get("rest", "") in ("点", "个点")
+
+
+def _with_rate(text: str, question: str) -> str:
+    """Return the question for an operand with the kind of rate that only the other operand is said to be."""
+    if _RATE.search(text):
+        return text
+    said = _NAMED_RATE.search(question)
+    rate = said.group() if said else "" if "率" in question else "增速"
+    return text.replace("百分之几", f"{rate}百分之几")
+
+
+def _of_many(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    """Return a sum of, or a rest after, as many operands as are told one after another (种植业、林业、渔业产值)."""
+    whole = found["a"] if operation == "remainder" else ""
+    told = found["b"] if operation == "remainder" else f"{found['a']}、{found['b']}"
+    parts = [part for part in _AND.split(told) if part]
+    if len(parts) + bool(whole) < 3:
+        return _of_two(operation, found, match)
+    how, last = _how(found, match), parts[-1]
+    asked = [whole] if whole else []
+    questions: list[tuple[str, ...]] = [(f"{whole}{how}",)] if whole else []
+    for part in parts:
+        asked.append(part)
+        questions.append(readings(part, whole or (last if part != last else parts[0]), how))
+    rest = [" ".join(other for other in asked if other != one) for one in asked]
+    own = tuple(own_words(one, others) for one, others in zip(asked, rest, strict=True))
+    return Arithmetic(operation, questions[0], questions[1], tuple(questions[2:]), own=own)
+
+
+def _of_balance(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    return Arithmetic(operation, (f"{found['a']}出口总额多少",), (f"{found['a']}进口总额多少",))
+
+
+def _of_average(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    a, unit, rest = found["a"], found["unit"], f"{found['ask']}{found['rest']}"
+    noun = f"{a}{found['b']}"
+    counted = _SHARERS.match(found["b"])
+    own = ((counted["name"],),) if counted else ()
+    sharers = f"{a}{counted['name']}" if counted else noun
+    return Arithmetic(operation, (f"{noun}{rest}",), (f"{sharers}有多少{unit}",), unit=unit, own=own)
+
+
+def _of_raise(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    return Arithmetic(operation, (f"{found['a']}提高到百分之几",), (f"{found['a']}原来是百分之几",))
+
+
+def _of_rise(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    a, how = found["a"], f"{found['ask']}{found['unit']}"
+    return Arithmetic(operation, (f"{a}提高到{how}", f"{a}{how}"), (f"{a}原来是{how}",))
+
+
+def _of_increase(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    a, how = found["a"], f"{found['ask']}{found['unit']}"
+    return Arithmetic(operation, (f"{a}{how}", f"{a}提高到{how}"), (f"{a}增长百分之几", f"{a}原来是{how}"))
+
+
+def _of_parallel(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    return Arithmetic(operation, (match.string,), ())
+
+
+def _of_levels(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    """Return an operation over the amounts of a part and its whole, whatever the result is given in."""
+    a, b = found["a"], found["b"]
+    first, second = operand_questions(a, b, "多少")
+    return Arithmetic(operation, first, second, sign=_sign(found), own=(own_words(a, b), own_words(b, a)))
+
+
+def _of_one(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    """Return an operation over what is told of one thing: where it began and ended, or its outcome and its target."""
+    years = spanned_years(found["a"]) or _number(found.get("years", ""))
+    name = f"{_WHEN.sub('', found['a'])}{found.get('tail', '')}"
+    target = found.get("b") or name
+    return Arithmetic(
+        operation, (name,), (f"{target}目标",), unit=found.get("unit", ""), sign=_sign(found), years=years,
+        own=(own_words(name, ""), own_words(target, "")), many=_number(found.get("many", "")),
+    )  # fmt: skip
+
+
+_SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmetic]] = {
+    "balance": _of_balance,
+    "average": _of_average,
+    "raise": _of_raise,
+    "rise": _of_rise,
+    "increase": _of_increase,
+    "parallel": _of_parallel,
+    "sum": _of_many,
+    "remainder": _of_many,
+    "contribution": _of_levels,
+    "pull": _of_levels,
+    "share_change": _of_levels,
+    "fold": _of_one,
+    "yearly_growth": _of_one,
+    "yearly_increase": _of_one,
+    "completion": _of_one,
+    "shortfall": _of_one,
+    "conversion": _of_one,
+    "per_head": _of_one,
+    "per_many": _of_one,
+}
+
+
+def _number(text: str) -> int:
+    """Return a number as it is said, 0 where there is none."""
+    return int(parse_chinese(text, bare_power=True) or 0) if not text.isdigit() else int(text)
+
+
+def _sign(found: dict[str, str]) -> int:
+    """Return 1 where more is said, -1 where less, 0 where neither."""
+    cmp = found.get("cmp", "")
+    return 0 if not cmp else -1 if any(character in _DOWN for character in cmp) else 1
 
 
 def _how(found: dict[str, str], match: re.Match[str]) -> str:
@@ -106,32 +244,6 @@ def _how(found: dict[str, str], match: re.Match[str]) -> str:
     verb = _FILLER.sub("", found.get("verb", "")).removesuffix("了")
     ask = found.get("ask") or "多少"
     rest = found.get("rest", "")
-    if "百分点" in rest:  # two rates differ by 百分点, and are themselves stated in %
-        rate = "" if re.search(r"增速|增幅|涨幅|占比|比重|率|增长", match.string) else "增速"
-        return f"{rate}百分之几"
+    if _is_of_rates(found):
+        return "百分之几"
     return f"{found.get('tail', '')}{verb}{ask}{rest}"
-
-
-def _whole(phrase: str, other: str) -> Iterator[str]:
-    """Yield the ways to read an operand: as it stands, and with what the other operand says and it leaves out."""
-    tried = [phrase, *(_target_of(phrase, other)), *_exchanged(phrase, other)]
-    yield from list(dict.fromkeys(tried))[:ALTERNATIVES]
-
-
-def _target_of(phrase: str, other: str) -> list[str]:
-    """Return 首次认定高企力争目标 for 力争目标 beside 首次认定高企: a target is one of the same thing."""
-    return [f"{other}{phrase}"] if _TARGET.search(phrase) and not _TARGET.search(other) else []
-
-
-def _exchanged(phrase: str, other: str) -> list[str]:
-    """Return the other operand with one run of its words exchanged for `phrase`, the likeliest run first.
-
-    农村 beside 城镇居民收入 may be 农村居民收入 or 城镇农村收入: which, the figures tell.
-    """
-    if len(phrase) >= len(other):
-        return []
-    runs = [run for run in content_runs(other) if run not in phrase]
-    endings = (run[-len(phrase) :] for run in runs if len(run) > len(phrase) > 1)
-    runs += [ending for ending in endings if is_word(ending)]
-    alike = sorted(runs, key=lambda run: (run[-1] != phrase[-1], run[0] != phrase[0], abs(len(run) - len(phrase))))
-    return [other.replace(run, phrase, 1) for run in alike]

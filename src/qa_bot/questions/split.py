@@ -20,7 +20,7 @@ from qa_bot.resources import load_toml
 from qa_bot.text.numbers import parse_chinese
 from qa_bot.text.span import Span
 
-Aim = Literal["each", "difference", "ratio", "sum", "highest", "lowest", "ranking", "whether"]
+Aim = Literal["each", "difference", "ratio", "completion", "sum", "highest", "lowest", "ranking", "whether"]
 MemberRole = Literal["", "target", "actual"]
 MARK = "※"
 """Stands in a masked question for a place or a year."""

@@ -78,6 +78,7 @@ def read_report(path: Path, report_id: str | None = None, stated: Stated = NOTHI
         dropped=(*source.dropped, *cleaned.dropped),
         warnings=(*source.warnings, *mended.warnings(path.name)),
         origins=origins,
+        recognized=source.recognized,
     )
 
 

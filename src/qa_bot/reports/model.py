@@ -15,6 +15,8 @@ from qa_bot.reports.several import begins_report, title_of, year_of
 from qa_bot.text.sentences import split_sentences
 from qa_bot.text.span import Span
 
+UNREAD = "〓"
+"""What stands in a text read by OCR for a stretch that is seen and cannot be read: the geta mark of Chinese type."""
 _FRONT_LINES = 8
 BlockKind = Literal["title", "heading", "paragraph", "table", "note"]
 SectionKind = Literal["root", "heading", "run_in"]
@@ -122,7 +124,7 @@ class Report:
 
     `sha256` is that of the file, and of what an operator states of it. `dropped` holds, verbatim and in order, the
     lines of the source that the reader took for navigation and left out (or the part of a line, where the rest is
-    text); `warnings` one sentence for each thing the reader was unsure of.
+    text); `warnings` one sentence for each thing the reader was unsure of; `recognized` the pages read by OCR.
     """
 
     id: str
@@ -136,6 +138,7 @@ class Report:
     dropped: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
     origins: Origins = field(default=Origins())
+    recognized: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sections or self.sections[0].kind != "root":
@@ -214,6 +217,15 @@ class Report:
         """Return the page that the line at `position` begins on, 0 where the file has no pages."""
         at = bisect_right(self.blocks, position, key=lambda block: block.span.start) - 1
         return self.blocks[at].page if at >= 0 else 0
+
+    def is_recognized(self, span: Span) -> bool:
+        """Tell whether a page that `span` may stand on was read by OCR; where a line ends is known by the next only."""
+        if not self.recognized:
+            return False
+        first = self.page_at(span.start)
+        after = bisect_right(self.blocks, max(span.start, span.end - 1), key=lambda block: block.span.start)
+        last = self.blocks[after].page if after < len(self.blocks) else max(first, *self.recognized)
+        return any(first <= page <= last for page in self.recognized)
 
     def section_at(self, position: int) -> Section:
         """Return the innermost section, run-in headings included, that the character at `position` belongs to."""

@@ -216,9 +216,9 @@ def _flush(current: _Open, paragraphs: list[Paragraph]) -> None:
 
 
 def _marked(line: SourceLine, text: str) -> Paragraph:
-    if line.kind == "cells":
+    if line.cells:
         cells = tuple(normalize(visible(_BOLD.sub("", cell))) for cell in line.cells)
-        return Paragraph(" | ".join(cells), (), "cells", 0, cells, line.page, line.starts)
+        return Paragraph(" | ".join(cells), (), line.kind, 0, cells, line.page, line.starts)
     return Paragraph(normalize(_BOLD.sub("", text)), (), line.kind, line.level, page=line.page)
 
 

@@ -23,6 +23,14 @@ SPACE = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _FULL_WIDTH |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("／"): ord("/"), ord("＆"): ord("&")}
 _RADICALS_AND_COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Radicals that Unicode gives no ordinary form, and that a browser writes into its PDFs in their place (增⻓).
+_RADICALS = dict(
+    zip(
+        "⼾⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "户民母虎西见角贝车长门青韦页风飞食马鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[．－](?=[0-9])")
 _BETWEEN_DIGITS_ASCII = {"．": ".", "－": "-"}
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u20e3]")
@@ -65,7 +73,8 @@ def simplified(text: str) -> str:
 
 
 def _ordinary(found: re.Match[str]) -> str:
-    folded = unicodedata.normalize("NFKC", found.group())
+    radical = _RADICALS.get(found.group())
+    folded = radical or unicodedata.normalize("NFKC", found.group())
     return folded if len(folded) == 1 else found.group()
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-LineKind = Literal["line", "heading", "cells"]
+LineKind = Literal["line", "heading", "cells", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class SourceLine:
     """One line as the file has it: its text (with `**…**` where the file is bold) and how many blank lines precede it.
 
     `kind` is "line" where the format says nothing; "heading" with a `level` from 1 where it marks headings; "cells" for
-    a table row, whose `cells` are given and whose text is only what was written. `starts` says that the format begins
+    a table row, whose `cells` are given and whose text is only what was written; "row" for one of which it is not known
+    which columns its cells are in. `starts` says that the format begins
     a paragraph here: only a sentence that is plainly unfinished goes on into it; of a row, that a table
     begins with it. `page` is the page it begins on, counted from 1, and 0 where the format has no pages.
     """
@@ -38,13 +39,14 @@ class Source:
 
     `dropped` are the lines that the form of the file (not their wording) shows to be no part of the report: a page's
     navigation, a running head. `fields` are the header fields that the file carries beside its text: `title`, `issuer`,
-    `date`, `published`, `document_number`, `source`, `publisher`.
+    `date`, `published`, `document_number`, `source`, `publisher`. `recognized` are the pages read by OCR.
     """
 
     lines: tuple[SourceLine, ...]
     warnings: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    recognized: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

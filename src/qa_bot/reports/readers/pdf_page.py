@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LEAST_TEXT = 5
 _SAME_WORD = 3
 _FEWEST_TURNED = 20
+_STROKES = r"[-‐‑‒–—―−－~～·•・ー一\s]*"
 _FEWEST_LINES, _GUTTER, _SHORTEST_HALF = 6, 10.0, 8
 
 
@@ -67,8 +68,7 @@ def page_content(page: Page) -> list[PageContent]:
     tables = find_tables(upright, words)
     rest = [word for word in words if not any(table.holds(word) for table in tables)]
     turned = sum(not char.get("upright", True) for char in page.chars)
-    has_columns = not tables and _has_columns(rest)
-    columns = _side_by_side(rest) if has_columns else [rest]
+    columns = [rest] if tables else in_columns(rest)
     whole = PageContent(
         number=page.page_number,
         height=float(page.height),
@@ -76,14 +76,24 @@ def page_content(page: Page) -> list[PageContent]:
         tables=tuple(_placed(table) for table in tables),
         is_picture=bool(page.images) and sum(len(word["text"]) for word in words) < _LEAST_TEXT,
         is_turned=turned > max(_FEWEST_TURNED, len(page.chars) / 2),
-        has_columns=has_columns,
+        has_columns=len(columns) > 1,
     )
     page.close()
     return [whole, *(replace(whole, lines=tuple(text_lines(column)), has_columns=False) for column in columns[1:])]
 
 
+def in_columns(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return the words of a page without tables by column: one, or the left one and the right one set at its place."""
+    return _side_by_side(words) if _has_columns(words) else [words]
+
+
 def text_lines(words: list[dict[str, Any]]) -> list[Line]:
-    """Put words that stand side by side into lines, from top to bottom; a raised note mark belongs to its line."""
+    """Put words that stand side by side into lines, from top to bottom."""
+    return [_line(line) for line in in_lines(words)]
+
+
+def in_lines(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return words by the line they stand in, from top to bottom; a raised note mark belongs to its line."""
     lines: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda item: (-item["size"], item["top"])):
         middle = (word["top"] + word["bottom"]) / 2
@@ -92,7 +102,7 @@ def text_lines(words: list[dict[str, Any]]) -> list[Line]:
             lines.append([word])
         else:
             line.append(word)
-    return [_line(line) for line in sorted(lines, key=lambda line: line[0]["top"])]
+    return sorted(lines, key=lambda line: line[0]["top"])
 
 
 def _side_by_side(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -154,5 +164,5 @@ def _placed(table: FoundTable) -> PlacedTable:
 
 
 def bare_number(text: str) -> bool:
-    """Tell whether a line is a page number, with or without strokes around it."""
-    return bool(re.fullmatch(r"[-—–－~·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?[-—–－~·\s]*", text))
+    """Tell whether a line is a page number, with or without strokes around it (which OCR may take for 一 or ー)."""
+    return bool(re.fullmatch(rf"{_STROKES}(?:第\s*)?[0-9]{{1,4}}(?:\s*页)?{_STROKES}", text))

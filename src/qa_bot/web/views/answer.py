@@ -8,9 +8,10 @@ from typing import NamedTuple
 from qa_bot.answers.model import Answer, AnswerFigure, Citation, Passage
 from qa_bot.reports.model import Report
 from qa_bot.resources import load_toml
+from qa_bot.text.span import Span
 from qa_bot.web.series import Series, series_of
 from qa_bot.web.views.markup import breadcrumbs, chip, text
-from qa_bot.web.views.passage import marked, passage_html
+from qa_bot.web.views.passage import marked, passage_html, recognized_html
 from qa_bot.web.words import Words
 
 SHOWN = 4
@@ -61,7 +62,9 @@ def card(
     where = breadcrumbs((passage.title, *passage.section), words("source.breadcrumbs"))
     said = "" if bare else passage_html(reports, passage)
     button = chip(turn, index, label, sign="" if cited else "·")
-    return f'<div class="card">{button}<div class="passage">{said}{where}</div></div>'
+    report = reports.get(passage.report)
+    told = recognized_html(words, report, Span(passage.start, passage.end)) if report else ""
+    return f'<div class="card">{button}<div class="passage">{said}{told}{where}</div></div>'
 
 
 def copy_text(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from qa_bot.answers.model import Citation, Passage
 from qa_bot.reports.model import Cell, Report, Table
 from qa_bot.text.span import Span
 from qa_bot.web.views.markup import text
+from qa_bot.web.words import Words
 
 
 def passage_html(reports: Mapping[str, Report], passage: Citation | Passage) -> str:
@@ -39,6 +40,11 @@ def marked(quote: str, start: int, highlights: Sequence[tuple[int, int]]) -> str
         pieces += [text(quote[position:first]), "<mark>", text(quote[first:last]), "</mark>"]
         position = last
     return "".join([*pieces, text(quote[position:])])
+
+
+def recognized_html(words: Words, report: Report, span: Span) -> str:
+    """Return a line that says of a passage that it was read by OCR, nothing of another."""
+    return f'<p class="recognized">{text(words("source.recognized"))}</p>' if report.is_recognized(span) else ""
 
 
 def table_of(report: Report, span: Span) -> Table | None:

@@ -9,7 +9,7 @@ from qa_bot.answers.model import Citation, Passage
 from qa_bot.reports.model import Block, Report, Section, Table
 from qa_bot.text.span import Span
 from qa_bot.web.views.markup import attribute, breadcrumbs, chip, text
-from qa_bot.web.views.passage import marked_span, table_html
+from qa_bot.web.views.passage import marked_span, recognized_html, table_html
 from qa_bot.web.words import Words
 
 AROUND = 1500
@@ -75,7 +75,8 @@ def section_html(words: Words, report: Report, quote: Span, highlights: Sequence
     after = sum(_size(b) for b in _within(report.blocks, section) if shown and b.span.start >= shown[-1].span.end)
     parts = groupby(shown, key=lambda block: _table_at(report, block))
     body = "".join(_part(report, table, list(blocks), quote, highlights) for table, blocks in parts)
-    return _omitted(words, "source.omitted_before", before) + body + _omitted(words, "source.omitted_after", after)
+    above, below = _omitted(words, "source.omitted_before", before), _omitted(words, "source.omitted_after", after)
+    return f"{recognized_html(words, report, quote)}{above}{body}{below}"
 
 
 def _section_around(report: Report, quote: Span) -> Section:

@@ -1,0 +1,113 @@
+"""Arithmetic over two figures or more, set side by side: differences, sums, shares, multiples, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from qa_bot.answers.draft import Asked, Draft
+from qa_bot.answers.figure_answer import Candidate, figure_draft
+from qa_bot.answers.operands import Pair, best_group, best_pair
+from qa_bot.answers.parallels import parallels
+from qa_bot.answers.stated import RATIOS, stated_share
+from qa_bot.answers.worked_draft import derived_draft
+from qa_bot.figures import arithmetic as work
+from qa_bot.figures.arithmetic import Result
+from qa_bot.figures.derive import signed
+from qa_bot.figures.model import Figure
+from qa_bot.questions.arithmetic import Arithmetic
+
+
+def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
+    """Return what an operation makes of the best two figures for its operands, None where no two go together.
+
+    A share that the report states beside the part answers as it is stated.
+    """
+    fits = _FITS.get(wanted.operation, of_one_kind)
+    pair = best_pair(
+        asked, wanted.first, wanted.second, lambda one, other: fits(*_signed(one, other), wanted), wanted.own
+    )
+    if pair is None:
+        return None
+    if wanted.operation == "share" and (stated := stated_share(asked.figures[pair.first.figure.report], pair)):
+        return figure_draft(asked, replace(pair.first, figure=stated))
+    result = _worked_out(wanted, pair)
+    return derived_draft(result, (pair.first, pair.second), pair.strength) if result else None
+
+
+def group_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
+    """Return the sum of several figures, or what is left of the first without the others."""
+    sums = wanted.operation == "sum"
+
+    def goes(one: Candidate, anchor: Candidate) -> bool:
+        return _same_report(one, anchor) and of_one_kind(one.figure, anchor.figure, wanted)
+
+    group = best_group(asked, wanted.operands, goes, wanted.own)
+    if group is None:
+        return None
+    figures = [one.figure for one in group]
+    return derived_draft(work.total(figures) if sums else work.rest(figures[0], figures[1:]), group)
+
+
+def parallel_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
+    """Return the sum of a run of figures told in one breath."""
+    run = parallels(asked)
+    return derived_draft(work.total([one.figure for one in run]), run, run[0].score) if run else None
+
+
+def of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether two figures count the same and are of one kind: levels and targets, or rates of one sort."""
+    if wanted.sign and (one.base_value - other.base_value) * wanted.sign <= 0:
+        return False  # it is said to be more, and is not
+    sorts = {"level": "amount", "target": "amount", "to": "amount", "from": "amount"}
+    alike = sorts.get(one.role, one.role) == sorts.get(other.role, other.role)
+    alike = alike or ("target" in (one.role, other.role) and one.unit == other.unit == "%")
+    return alike and work.counts_alike(one, other) and one.unit.endswith("百分点") == other.unit.endswith("百分点")
+
+
+def _same_report(one: Candidate, other: Candidate) -> bool:
+    return one.figure.report == other.figure.report and one.figure.period[:4] == other.figure.period[:4]
+
+
+def _signed(one: Candidate, other: Candidate) -> tuple[Figure, Figure]:
+    """Return two figures to count with: a fall is negative beside a rise, two falls are compared by their size."""
+    first, second = (signed(each.evidence.report, each.figure) for each in (one, other))
+    both_fell = first.value < 0 and second.value < 0
+    return (one.figure, other.figure) if both_fell else (first, second)
+
+
+def _worked_out(wanted: Arithmetic, pair: Pair) -> Result | None:
+    first, second = _signed(pair.first, pair.second)
+    if wanted.operation == "difference" and wanted.sign < 0:
+        return work.difference(second, first)
+    if wanted.operation == "sum":
+        return work.total((first, second))
+    operate = _OPERATIONS.get(wanted.operation)
+    return operate(first, second) if operate else None
+
+
+def _part_of_whole(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    larger, smaller = (other, one) if wanted.operation == "share" else (one, other)
+    return of_one_kind(one, other, wanted) and smaller.base_value < larger.base_value and one.unit not in RATIOS
+
+
+def _from_and_to(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    return one.sentence == other.sentence and (one.role, other.role) == ("to", "from") and one.unit == other.unit
+
+
+_FITS: dict[str, Callable[[Figure, Figure, Arithmetic], bool]] = {
+    "remainder": _part_of_whole,
+    "share": _part_of_whole,
+    "raise": _from_and_to,
+    "rise": _from_and_to,
+}
+_OPERATIONS: dict[str, Callable[[Figure, Figure], Result]] = {
+    "difference": work.difference,
+    "remainder": work.difference,
+    "distance": work.distance,
+    "raise": work.distance,
+    "rise": work.distance,
+    "balance": work.distance,
+    "share": work.share,
+    "multiple": work.multiple,
+}

@@ -1,0 +1,72 @@
+"""The ways to read an operand of arithmetic that leaves out what the other one says: 农村 of 城镇居民收入比农村."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa_bot.questions.followup import content_runs
+from qa_bot.questions.understand import content_terms, first_rule, named, role_rules
+from qa_bot.text.words import is_word
+
+ALTERNATIVES = 4
+"""Ways tried to make an operand whole that leaves out what the other one says."""
+_DATED = re.compile(r"(?:19|20)\d\d年?(?:[末底初度]|全年)?|^(?:全[市省国区县]|[市省区县](?=[^\W\d]{3}))")
+_TARGET = re.compile(r"目标|计划|任务|指标|力争|预期|保底")
+
+
+def operand_questions(a: str, b: str, how: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the questions for two operands that are set side by side, each made whole by the other."""
+    return readings(a, b, how), readings(b, a, how)
+
+
+def readings(phrase: str, other: str, how: str) -> tuple[str, ...]:
+    """Return the questions for `phrase`: as it stands, and with what `other` says and it leaves out."""
+    return tuple(f"{whole}{how}" for whole in _whole(phrase, other))
+
+
+def own_words(phrase: str, other: str) -> tuple[str, ...]:
+    """Return the words that tell `phrase` from `other`: what its figure must be called, and that of `other` need not.
+
+    Places tell reports apart, and words as 增速 which of its figures is meant: neither is a name.
+    """
+    places = named(phrase)
+    return tuple(
+        term.text
+        for term in content_terms(phrase)
+        if term.text not in other
+        and not any(character.isdigit() for character in term.text)
+        and not any(term.text in place for place in places)
+        and first_rule(role_rules(), term.text) is None
+    )
+
+
+def bare_name(text: str) -> str:
+    """Return a name without the years and places before it: 快递业务量 for 合肥2024年快递业务量."""
+    for place in sorted(named(text), key=len, reverse=True):
+        text = text.replace(place, "", 1)
+    return _DATED.sub("", text).strip("的，, ")
+
+
+def _whole(phrase: str, other: str) -> Iterator[str]:
+    tried = [phrase, *(_target_of(phrase, other)), *_exchanged(phrase, other)]
+    yield from list(dict.fromkeys(tried))[:ALTERNATIVES]
+
+
+def _target_of(phrase: str, other: str) -> list[str]:
+    """Return 首次认定高企力争目标 for 力争目标 beside 首次认定高企: a target is one of the same thing."""
+    return [f"{other}{phrase}"] if _TARGET.search(phrase) and not _TARGET.search(other) else []
+
+
+def _exchanged(phrase: str, other: str) -> list[str]:
+    """Return the other operand with one run of its words exchanged for `phrase`, the likeliest run first.
+
+    农村 beside 城镇居民收入 may be 农村居民收入 or 城镇农村收入: which, the figures tell.
+    """
+    if len(phrase) >= len(other):
+        return []
+    runs = [run for run in content_runs(other) if run not in phrase]
+    endings = (run[-len(phrase) :] for run in runs if len(run) > len(phrase) > 1)
+    runs += [ending for ending in endings if is_word(ending)]
+    alike = sorted(runs, key=lambda run: (run[-1] != phrase[-1], run[0] != phrase[0], abs(len(run) - len(phrase))))
+    return [other.replace(run, phrase, 1) for run in alike]
