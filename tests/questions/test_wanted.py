@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qa_bot.questions.wanted import alike, is_verb, wanted
+from qa_bot.questions.deeds import alike, is_verb
+from qa_bot.questions.wanted import wanted
 from qa_bot.resources import load_toml
 
 CASES = [

@@ -11,8 +11,9 @@ from qa_bot.resources import load_toml
 from qa_bot.text.names import tagged
 from qa_bot.text.span import Span
 
-BESIDE, LITERAL, ENDING, PART, OPEN, LOOSE = 1.0, 1.0, 0.8, 0.6, 0.5, 0.3
-"""How sure the kind is: its noun stands beside the name, ends it, an ending tells it, part of it does, none can."""
+BESIDE, LITERAL, ENDING, PART, OPEN, LOOSE, UNKNOWN = 1.0, 1.0, 0.8, 0.6, 0.5, 0.3, 0.2
+"""How sure the kind is: its noun stands beside the name, ends it, an ending tells it, part of it does (of a kind
+not known the last character: 高架桥 for 斜拉桥), none can; nothing is told of some kinds, or of one not known."""
 _PLACES = ("", "城市", "地方", "国家", "省份", "地区", "地点", "省市")
 """What may be any place."""
 _MARKS = "“”《》「」 "
@@ -47,17 +48,27 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
         return PART
     if noun in _open() or last in _open():
         return OPEN
-    return LOOSE if any(kind.loose for kind in _kinds(noun, last)) else 0.0
+    kinds = _kinds(noun, last)
+    if not kinds:
+        return PART if name.endswith(last[-1]) and len(name) > 2 else UNKNOWN if len(last) > 1 else 0.0
+    return LOOSE if any(kind.loose for kind in kinds) else 0.0
 
 
 def place_fit(noun: str, text: str, span: Span) -> float:
     """Return how surely a place name is of the kind asked for: any is a 城市, only one that says so a 镇."""
-    return OPEN if noun in _PLACES else kind_fit(noun, text, span)
+    fit = OPEN if noun in _PLACES else kind_fit(noun, text, span)
+    return fit if fit > UNKNOWN else 0.0
 
 
 def names_open_kind(noun: str) -> bool:
     """Tell whether no ending tells a name of the kind asked for: a title, a motto, an honour."""
     return not noun or noun in _open() or _words(noun)[0] in _open()
+
+
+def endings(noun: str) -> tuple[str, ...]:
+    """Return what names of the kind asked for end in, none where it is not known or many of them end in no such way."""
+    kinds = _kinds(noun, _words(noun)[0]) if noun else ()
+    return tuple(ending for kind in kinds if not kind.loose for ending in kind.endings)
 
 
 def has_endings(noun: str) -> bool:

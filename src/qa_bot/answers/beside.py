@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa_bot.answers.matching import variants
-from qa_bot.questions.wanted import Wanted, alike
-from qa_bot.text.phrases import pieces
+from qa_bot.questions.deeds import alike
+from qa_bot.questions.wanted import Wanted
+from qa_bot.text.pieces import pieces
 from qa_bot.text.span import Span
 
 LOOKED_AT = 5

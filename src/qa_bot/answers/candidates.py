@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from qa_bot.answers.asked_kind import names_open_kind
+from qa_bot.answers.asked_kind import endings, has_endings, names_open_kind
 from qa_bot.answers.beside import places
+from qa_bot.answers.moments import date_spans
+from qa_bot.questions.deeds import is_verb
 from qa_bot.questions.model import Question
-from qa_bot.questions.wanted import Wanted, is_verb
-from qa_bot.text.dates import find_dates
+from qa_bot.questions.wanted import Wanted
 from qa_bot.text.item_counts import ends_in_count
 from qa_bot.text.names import (
     begins_word,
@@ -24,16 +25,23 @@ from qa_bot.text.names import (
     quoted_spans,
     tagged,
 )
-from qa_bot.text.phrases import phrase_after, phrase_before, phrases_ending_in, pieces
+from qa_bot.text.phrases import phrase_after, phrase_before, phrases_ending_in, without_leading_verbs
+from qa_bot.text.pieces import pieces
+from qa_bot.text.reasons import reason_spans
 from qa_bot.text.span import Span
 
-_RELATIVE = ("去年", "上年", "今年", "本年", "明年", "前年", "当年", "全年")
 _SHORT = 6
 """Characters a phrase has at most to be taken for a place though the tagger does not."""
 _LONGEST = 45
 """Characters a name has at most."""
 _BREAK = re.compile(r"[，。；、]")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十\d]+[个家种项类座所]")
+"""What counts the things named before it: 高血压、糖尿病两种慢性病."""
+_REASONS = ("原因", "理由", "缘由", "缘故")
+_WHY = re.compile(r"为什么|为何|为啥|何故")
+_OWN = re.compile(r"[全我本各][省市区县州镇乡村国]")
+"""What a report calls the whole of its own place, which is none of the things in it."""
 _NAMING = frozenset(("noun", "nominal", "enclosed"))
 """What a phrase must hold to name anything."""
 _FINDERS: dict[str, Callable[[str], list[Span]]] = {
@@ -41,7 +49,6 @@ _FINDERS: dict[str, Callable[[str], list[Span]]] = {
     "partner": partner_spans,
     "ordinal": ordinal_spans,
     "phone": phone_spans,
-    "date": lambda text: [mention.span for mention in find_dates(text) if mention.text not in _RELATIVE],
 }
 
 
@@ -50,14 +57,32 @@ def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
     if question.target == "person":
         persons = (span for span in person_spans(text) if is_personal_name(span.of(text)) or "·" in span.of(text))
         found = [*persons, *_persons_beside(text, wanted)]
+    elif question.target == "date":
+        found = date_spans(text, question.text)
+    elif asks_reason(question.text, wanted.noun):
+        found = reason_spans(text)
     elif question.target in _FINDERS:
         found = _FINDERS[question.target](text)
     elif question.target == "place":
         found = [*place_spans(text), *body_spans(text), *_sites(text, wanted)]
     else:
         found = [*quoted_spans(text), *_named(text, wanted, beside_nouns=not names_open_kind(wanted.noun))]
-    named = [span for span in found if not ends_in_count(span.of(text)) and 2 <= len(span) <= _LONGEST]
+    named = [span for span in found if 2 <= len(span) <= _LONGEST and _may_name(span.of(text))]
     return list(dict.fromkeys(named))
+
+
+def asks_reason(question: str, noun: str) -> bool:
+    """Tell whether a question asks why something is as it is."""
+    return noun in _REASONS or bool(_WHY.search(question))
+
+
+def _may_name(said: str) -> bool:
+    """Tell whether a phrase may name one thing: it does not count several, nor mean the whole of the report's place."""
+    return not (ends_in_count(said) or _COUNTED.search(said) or _OWN.fullmatch(said) or said[0] in "、，—-")
+
+
+def _counts(said: str) -> bool:
+    return bool(_COUNT.fullmatch(said))
 
 
 def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:
@@ -65,14 +90,48 @@ def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:
 
     Beside a noun there stands a name of its own only where its kind is known; else it is the rest of a longer one.
     """
-    if wanted.noun:
-        words = [span.of(wanted.noun) for span, _ in tagged(wanted.noun, guess=False)]
-        for ending in dict.fromkeys((wanted.noun, words[-1])):
-            yield from (_without_known(span, text, wanted) for span in phrases_ending_in(text, ending))
+    yield from (_without_known(span, text, wanted) for span in _ending_as_asked(text, wanted.noun))
     yield from _between(text, wanted)
     for place, number in (*places(text, wanted.before), *places(text, wanted.after)):
         if is_verb(place.of(text)) or (number == 0 and beside_nouns):
-            yield from (_without_known(span, text, wanted) for span in _both_sides(text, place))
+            noun = wanted.noun.endswith(place.of(text))
+            yield from (_without_known(span, text, wanted) for span in _both_sides(text, place, noun=noun))
+
+
+def _ending_as_asked(text: str, noun: str) -> list[Span]:
+    """Return the phrases that end as names of the kind do, whole; one that ends in the noun itself is whole."""
+    ended = {span for ending in _endings(noun, text) for span in phrases_ending_in(text, ending)}
+    exact = [span for span in ended if noun and span.of(text).endswith(noun)]
+    others = [span for span in ended if span not in exact]
+    return sorted(
+        [
+            *exact,
+            *(
+                span
+                for span in others
+                if not any(_begins(span, other, text) for other in ended)
+                and not any(_begins(one, span, text) for one in exact)
+            ),
+        ]
+    )
+
+
+def _begins(span: Span, other: Span, text: str) -> bool:
+    """Tell whether a name only begins another: 青河质量奖 of 青河质量奖创新奖; no deed and no joint parts them."""
+    rest = [piece for piece in pieces(text) if span.end <= piece.span.start < other.end]
+    return span.start == other.start and bool(rest) and all(piece.part in _NAMING for piece in rest)
+
+
+def _endings(noun: str, text: str) -> Iterator[str]:
+    """Yield what a name of the kind may end in in `text`: its noun, the last word of it, what ends such names.
+
+    Of a kind that is not known it is the noun's last character; a name may go on after the noun (马拉松赛).
+    """
+    if noun:
+        last = [span.of(noun) for span, _ in tagged(noun, guess=False)][-1]
+        known = endings(noun)
+        more = (*known, *(f"{last}{ending}" for ending in known)) if has_endings(noun) else (last[-1],)
+        yield from dict.fromkeys((noun, last, *(ending for ending in more if ending in text)))
 
 
 def _sites(text: str, wanted: Wanted) -> list[Span]:
@@ -88,9 +147,18 @@ def _without_after(span: Span, text: str, wanted: Wanted) -> Span:
     return Span(span.start, span.end - len(last)) if last and span.of(text).endswith(last) else span
 
 
-def _both_sides(text: str, place: Span) -> Iterator[Span]:
-    for span in (phrase_before(text, place.start), phrase_after(text, place.end)):
-        if span is not None and not _COUNT.fullmatch(span.of(text)) and _names_something(text, span):
+def _both_sides(text: str, place: Span, *, noun: bool) -> Iterator[Span]:
+    """Yield the phrases before and after a word of the question.
+
+    The `noun` asked for ends the name before it, unless that is quoted, and what is done by it is no name.
+    """
+    before, after = phrase_before(text, place.start), phrase_after(text, place.end)
+    if before is not None and noun and text[before.end - 1] not in "”》」）":
+        before = None
+    if after is not None and not is_verb(place.of(text)):
+        after = without_leading_verbs(text, after)
+    for span in (before, after):
+        if span is not None and not _counts(span.of(text)) and _names_something(text, span):
             yield span
 
 

@@ -12,6 +12,9 @@ from qa_bot.questions.route import is_innermost, is_short_for, place_stem
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_years
 
+FRONT = 300
+"""Characters a report begins with that say whose it is."""
+_PLANNED = re.compile(r"(?<![主需重概纲])要(?!求|点|素|闻|是)|将(?!军)|计划|打算|力争|拟|准备|目标|任务")
 GOES_ON = 2
 """Characters after a name that tell that it is the beginning of a longer one."""
 
@@ -70,7 +73,7 @@ def _is_named_report(question: Question, report: Report) -> bool:
     """Tell whether a report is of a year the question names its report by (2020年政府工作报告), where it names one."""
     titled = find_years(report.title)
     reported = report.metadata.year
-    years = titled or ([reported, reported + 1] if reported else [])
+    years = [*(titled or ([reported, reported + 1] if reported else [])), *_read_in(report)]
     return not question.report_years or not years or bool(set(years) & set(question.report_years))
 
 
@@ -90,13 +93,28 @@ def asked_years(question: Question, report: Report) -> tuple[int, ...]:
 def year_fits(question: Question, evidence: Evidence) -> bool:
     """Tell whether a sentence can be about a year the question asks for.
 
-    A sentence that names years is about those and the report's own; one that names none is about the report's own.
+    A sentence that names years is about those and the report's own; one that names none is about the report's own. What
+    heads a report is of the year it is read in too, and so is what a work report says is to be done.
     """
     years = asked_years(question, evidence.report)
     reported = evidence.report.metadata.year
     if not years or reported is None:
         return True
-    return bool(set(years) & {reported, *find_years(evidence.text), *_heading_years(evidence)})
+    read_in = _read_in(evidence.report) if _is_front(evidence) or _PLANNED.search(question.text) else ()
+    return bool(set(years) & {reported, *read_in, *find_years(evidence.text), *_heading_years(evidence)})
+
+
+def _is_front(evidence: Evidence) -> bool:
+    """Tell whether a sentence stands before the first heading, where a report says who gives it and when."""
+    first = next((section.heading.start for section in evidence.report.sections if section.level > 0), 0)
+    return evidence.span.end <= max(first, FRONT)
+
+
+def _read_in(report: Report) -> tuple[int, ...]:
+    """Return the year a report is read in: that of its date, and for a work report the one after the year reported."""
+    reported, date = report.metadata.year, report.metadata.date
+    after = [reported + 1] if reported and report.title.endswith("政府工作报告") else []
+    return (*([int(date[:4])] if date[:4].isdigit() else []), *after)
 
 
 def _heading_years(evidence: Evidence) -> list[int]:

@@ -7,7 +7,7 @@ import re
 from qa_bot.answers.draft import Asked, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import held
-from qa_bot.questions.wanted import is_verb
+from qa_bot.questions.deeds import is_verb
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from qa_bot.answers.constraints import year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence, weigh
 from qa_bot.answers.fit import may_be_most, place_of, span_fit
@@ -15,8 +16,12 @@ from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.text.enumerations import Enumeration, enumerations
 from qa_bot.text.span import Span
 
+_COUNTED = re.compile(r"(?<=..)[两三四五六七八九十\d]+[大个项类种条家]$")
 LOOKED_AT = 10
 """Best sentences in which enumerations are looked for."""
+
+OF_ANOTHER_YEAR = 0.2
+"""What an enumeration loses whose sentence is of another year than the question's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,13 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     """Yield the enumerations of the best sentences that may be what is asked for, each with how well it fits."""
     for evidence in (*asked.evidence[:LOOKED_AT], *_summing_up(asked, to_name.term)):
         for one in enumerations(evidence.text):
-            kept = _without_known(one, evidence.text, asked.question.text)
+            kept = _without_known(_kept(one, evidence.text, to_name), evidence.text, asked.question.text)
             if kept is None or any(to_name.term == _bare(item.of(evidence.text)) for item in kept.items):
                 continue
             gain = standing(kept, evidence.text, to_name)
             found = _Found(kept, evidence, gain or 0.0)
             if gain is not None and may_be_most(found.place, evidence, asked):
+                gain -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
                 yield replace(found, score=span_fit(found.place, evidence, asked) + gain)
 
 
@@ -74,6 +80,12 @@ def _summing_up(asked: Asked, term: str) -> Iterator[Evidence]:
         for match in islice(re.finditer(re.escape(term), report.text), LOOKED_AT):
             for span in report.sentences_within(Span(*match.span())):
                 yield weigh(report, span, 0.0, asked.nearness, asked.matcher)
+
+
+def _kept(one: Enumeration, text: str, to_name: Wanted) -> Enumeration:
+    """Return an enumeration without the items that the question leaves out, whole where that leaves less than two."""
+    items = tuple(item for item in one.items if _bare(item.of(text)) not in to_name.excepted)
+    return replace(one, items=items) if to_name.excepted and len(items) > 1 else one
 
 
 def _without_known(one: Enumeration, text: str, question: str) -> Enumeration | None:
@@ -92,7 +104,7 @@ def _items(text: str, one: Enumeration, noun: str) -> list[str]:
     items = [_bare(item.of(text)) if _is_quotation(item.of(text)) else item.of(text) for item in one.items]
     last = items[-1]
     shared = len(last) > len(noun) + 1 and last.endswith(noun) and not any(noun in item for item in items[:-1])
-    return [*items[:-1], last.removesuffix(noun)] if noun and shared else items
+    return [*items[:-1], _COUNTED.sub("", last.removesuffix(noun))] if noun and shared else items
 
 
 def _bare(item: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qa_bot.answers.asked_kind import BESIDE as NOUN_BESIDE
 from qa_bot.answers.asked_kind import ENDING, has_endings, kind_fit, names_open_kind
 from qa_bot.answers.beside import besideness
 from qa_bot.questions.wanted import Wanted
 from qa_bot.text.enumerations import Enumeration
+from qa_bot.text.item_counts import ends_in_count
+from qa_bot.text.names import tagged
+from qa_bot.text.span import Span
 
 KIND, BESIDE, COUNTED = 0.15, 0.25, 0.12
 """What an enumeration gains whose items are of the kind asked for, that stands where the question asks, and whose items
@@ -17,11 +21,13 @@ TERM = 0.2
 """What an enumeration gains whose sentence names what sums its items up."""
 QUOTED = 0.06
 """What quoted names gain where no ending tells what is asked for."""
-LOOSE, PAIR = 0.04, 0.06
-"""What names that stand apart, and two things joined by 和, lose against an enumeration that fits as well."""
+LOOSE, PAIR, FIGURES = 0.04, 0.06, 0.1
+"""What names that stand apart, two things joined by 和, and figures lose against an enumeration that fits as well."""
+QUALIFIED = 0.2
+"""What items gain that say what else is asked of them."""
 AROUND = 12
 """Characters before and after an enumeration in which its noun is looked for."""
-_LEADS = re.compile(r"(?:[：:是有即为如]|包括|分别)+$")
+_LEADS = re.compile(r"(?:[：:是有即为如]|包括|分别|(?:[\d两二三四五六七八九十]+[家个座所项大种条处])?[（(])+$")
 
 
 def standing(one: Enumeration, text: str, wanted: Wanted) -> float | None:
@@ -34,7 +40,16 @@ def standing(one: Enumeration, text: str, wanted: Wanted) -> float | None:
     summed = bool(wanted.term) and wanted.term in text
     if counted(one, wanted.count) < 0.0 or (has_endings(wanted.noun) and not (kind or beside or summed)):
         return None
-    return KIND * kind + BESIDE * beside + (TERM if summed else 0.0) + _form(one, text, wanted)
+    meant = QUALIFIED if holds_quality(one.items, text, wanted) else 0.0
+    return KIND * kind + BESIDE * beside + (TERM if summed else 0.0) + meant + _form(one, text, wanted)
+
+
+def holds_quality(spans: Sequence[Span], text: str, wanted: Wanted) -> bool:
+    """Tell whether each span says what the noun asked for must be besides: “青河标准” for 哪些青河的牌子."""
+    words = [
+        word.of(wanted.quality) for word, tag in tagged(wanted.quality, guess=False) if len(word) > 1 and tag != "uj"
+    ]
+    return bool(words) and all(any(word in span.of(text) for word in words) for span in spans)
 
 
 def items_fit(one: Enumeration, text: str, noun: str) -> float:
@@ -68,4 +83,5 @@ def _form(one: Enumeration, text: str, wanted: Wanted) -> float:
     pair = len(one.items) == 2 and not one.loose and "、" not in one.span.of(text) and wanted.count != 2
     quoted = names_open_kind(wanted.noun) and all(item.of(text)[0] in "“《" for item in one.items)
     value = COUNTED * counted(one, wanted.count) + (QUOTED if quoted else 0.0)
-    return value - (LOOSE if one.loose else 0.0) - (PAIR if pair else 0.0)
+    figures = all(ends_in_count(item.of(text)) for item in one.items)
+    return value - (LOOSE if one.loose else 0.0) - (PAIR if pair else 0.0) - (FIGURES if figures else 0.0)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qa_bot.answers.confidence import threshold
-from qa_bot.answers.constraints import asked_years, is_of_asked_year, unmet_names
+from qa_bot.answers.constraints import asked_years, is_of_asked_year, unmet_names, year_fits
 from qa_bot.answers.draft import Asked, Draft
-from qa_bot.answers.evidence import context_of
+from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.resources import load_toml
 from qa_bot.text.words import is_word
 
@@ -43,9 +43,17 @@ def _without_draft(asked: Asked) -> str:
         return _say("nothing")
     if asked.question.kind == "derived":
         return _say("derived")
-    if asked.question.years:
+    if _is_of_another_year(asked, best):
         return _say("year", years="、".join(map(str, asked.question.years)))
     return _say("figure" if asked.question.kind == "figure" else "span")
+
+
+def _is_of_another_year(asked: Asked, best: Evidence) -> bool:
+    """Tell whether the year is what the report lacks: figures are of the year reported on, planned ones or not."""
+    if not asked.question.years:
+        return False
+    of_own_year = best.report.metadata.year in asked.question.years
+    return not of_own_year if asked.question.kind == "figure" else not year_fits(asked.question, best)
 
 
 def _too_weak(asked: Asked) -> str:

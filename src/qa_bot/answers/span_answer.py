@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from qa_bot.answers.asked_kind import OPEN, kind_fit, names_open_kind, place_fit
 from qa_bot.answers.beside import besideness
-from qa_bot.answers.candidates import candidates
+from qa_bot.answers.candidates import asks_reason, candidates
+from qa_bot.answers.constraints import year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.fit import deed_fit, may_be_most, place_of, span_fit
+from qa_bot.answers.moments import moment_loss
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
@@ -25,6 +27,8 @@ HEADED = 0.15
 """What a span gains that is surely of the kind asked for, as 纺织博物馆 is for 哪家博物馆."""
 ASKED = 0.04
 """What a span loses that says again what the question says."""
+OF_ANOTHER_YEAR = 0.2
+"""What a span loses whose sentence is of another year than the question's."""
 QUOTED = 0.2
 """What a quoted name gains where a motto, a title or an honour is asked for."""
 DEED = 0.12
@@ -32,6 +36,8 @@ DEED = 0.12
 BESIDE = 0.25
 """What a span gains that stands just where the question asks."""
 
+_FOUND = ("person", "partner", "ordinal", "date", "phone")
+"""Targets that finders of their own look for: they find no other kind."""
 _MARKS = re.compile("[“”《》「」]")
 _METADATA = {"document_number": "document_number", "title": "title", "issuer": "issuer", "document_date": "date"}
 
@@ -78,13 +84,20 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
             ):
                 place = place_of(span, evidence)
                 standing = HEADED * kind + _standing(span, evidence, to_name)
-                deed = DEED * deed_fit(place, evidence, asked) if asked.question.target == "date" else 0.0
+                standing -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
+                deed = _moment(span, evidence, asked) if asked.question.target == "date" else 0.0
                 yield _Found(evidence, place, span_fit(place, evidence, asked) + standing + deed)
+
+
+def _moment(span: Span, evidence: Evidence, asked: Asked) -> float:
+    """Return what speaks for a date: that the deed is in its clause, and that it is as fine as the question asks."""
+    deed = DEED * deed_fit(place_of(span, evidence), evidence, asked)
+    return deed - moment_loss(evidence.text, span, asked.question.text)
 
 
 def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> float:
     """Return how surely a span is of the kind asked for; finders for persons, dates and the like find no other kind."""
-    if asked.question.target in ("person", "partner", "ordinal", "date", "phone"):
+    if asked.question.target in _FOUND or asks_reason(asked.question.text, to_name.noun):
         return OPEN
     if asked.question.target == "place" and span in place_spans(evidence.text):
         return place_fit(to_name.noun, evidence.text, span)

@@ -10,22 +10,23 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from qa_bot.questions.deeds import deeds, empty_nouns, is_verb, kind_nouns
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import tagged
 from qa_bot.text.numbers import parse_number
-from qa_bot.text.phrases import governing_verbs
+from qa_bot.text.pieces import governing_verbs
 
 _ASKS = re.compile(
-    r"(?P<free>哪[里儿]|谁|何处|何地)|哪一?[天年月日]|什么时候"
-    r"|哪一?(?:些|(?P<counted>(?P<count>[几两二三四五六七八九十\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮只艘架颗片处名]|大(?=[^学会]))?))"
-    r"|(?:什么|啥|何(?!时|日|年))(?:样的|级别的)?"
+    r"(?P<free>哪[里儿]|谁|何处|何地|(?:什么|啥)时[候间]?|何[时日年]|哪一?[天年月日](?:几[点时])?)"
+    r"|哪一?(?:些|(?P<counted>(?P<count>[几两二三四五六七八九十俩仨\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮只艘架颗片处名]|大(?=[^学会]))?))"
+    r"|(?:什么|啥|何)(?:样的|级别的)?|怎么个"
 )
 """Where a question asks, with the number and the measure word; what is asked `free`ly names no noun after it."""
 _NOUN = frozenset("nbjlisxzf")
 _ADVERBS = frozenset(("全面", "正式", "深度", "先后", "成功"))
 _NEVER = frozenset("的了过在是被把和与及从向对于给到将让为有可能会都也还就又由跟同")
 _COUNTED = re.compile(
-    r"(?P<count>[两二三四五六七八九十]|\d+)(?:[家个本份项款场所类种座支部位条篇件张大级名]|(?=[^\d年月日届期%万亿.]))"
+    r"(?<!第)(?<!\d)(?P<count>[两二三四五六七八九十]|\d+)(?:[家个本份项款场所类种座支部位条篇件张大名]|(?=[^\d年月日届期%万亿.级号次位角]))"
 )
 _OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为|叫)(?:由)?$")
 _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
@@ -34,8 +35,15 @@ _BY_NAME = re.compile(r"叫做?(?:什么|啥)|名字|名称|叫啥")
 _JOINT = re.compile(r"[和与跟同](?=[省市县区镇乡])")
 """哪所大学和县文化馆: 和县 is a county too, and the segmenter takes it for one."""
 _TERM = re.compile(
-    r"(?:^|[的里中“”，]|(?<=[\u4e00-\u9fff]{2}))(?P<term>(?:(?![的里中和])[\u4e00-\u9fff]){0,3}?[一两二三四五六七八九十][\u4e00-\u9fff]{1,6}?)”?(?:都|分别|各|具体|主要|依次)*(?:是|指|包括|有)的?是?$"
+    r"(?:^|[的里中“”，]|(?<=[\u4e00-\u9fff]{2}))(?P<term>(?:(?![的里中和])[\u4e00-\u9fff]){0,3}?[一两二三四五六七八九十](?!级)[\u4e00-\u9fff]{1,6}?)”?(?:都|分别|各|具体|主要|依次)*(?:是|指|包括|有)的?是?$"
 )
+_RELATIVE = re.compile(r"(?P<clause>.+?)的[^的，]{1,8}?(?:分别|都)?(?:是|叫做?|有)?$")
+"""拿优秀奖的两个作品叫什么: what governs comes before the noun in the question, and after the names in a report."""
+_EXCEPT = re.compile(r"除了?[^，,]{1,24}?(?:之外|以外|外)[，,]?")
+_ASIDE = re.compile(r"[（(](?:19|20)\d{2}年?[^（）()]{0,4}[）)]")
+_GIVEN = re.compile(r"(?:起|取)了?个?$")
+"""专栏起了个什么名字: the noun comes before."""
+_ROLL = re.compile(r"(?<=..)名单$")
 _LINKING = re.compile(r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括)+(?:的是)?$")
 
 
@@ -46,7 +54,8 @@ class Wanted:
     `noun` says what it is (医院, "" where the question does not say), `count` how many there are, None where it does
     not say; `before` and `after` are the content words on either side of the place asked at, the nearest first; `term`
     is the summing-up whose parts are asked for (六稳, 五个环境), "" where there is none; `by_name` tells whether a name
-    is asked for in so many words (叫什么).
+    is asked for in so many words (叫什么); `quality` is what else the noun must be (上海级的 of 哪些上海级的牌子) and
+    `excepted` what the question leaves out (除了研发服务之外).
     """
 
     noun: str
@@ -55,6 +64,8 @@ class Wanted:
     after: tuple[str, ...]
     term: str = ""
     by_name: bool = False
+    quality: str = ""
+    excepted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +77,40 @@ class _Word:
 @cache
 def wanted(question: str) -> Wanted:
     """Return what `question` asks to name; without a word that asks, everything stands before it."""
+    excepted = "".join(_EXCEPT.findall(question))
+    question = _ASIDE.sub("", _EXCEPT.sub("", question))
     asks = _asking(question)
     if asks is None:
-        return Wanted(_trailing_noun(question.rstrip("?？")), None, _anchors(_words(question))[::-1], ())
+        noun = _trailing_noun(question.rstrip("?？。"))
+        anchors = _anchors(_words(question))[::-1]  # on which side the name stands it does not say
+        return Wanted(noun, _counted(question), anchors, anchors, excepted=excepted)
     left, right = question[: asks.start()], question[asks.end() :]
     noun, rest = ("", right) if asks["free"] else _leading_noun(right)
     if made := _MADE.match(right):
         noun, rest = made["noun"], right[made.end() :]
     count = _number(asks["count"] or "")
-    before, after = _anchors(_words(left))[::-1], _anchors(_words(rest))
+    before, after = _anchors(_words(left))[::-1], _anchors(_words_from_deed(rest))
     if _says_nothing(noun):
         noun = _trailing_noun(left)
         count = count or _counted(left)
-    if (of_it := _OF_IT.search(left)) and not after:
-        after = () if _ends_in_verb(left[: of_it.start("verb") + 1]) else _from_deed(before[::-1])
-    term = _term(left) or (f"{asks['counted']}{noun}" if asks["count"] and count and noun else "")
-    return Wanted(noun, count, before, after, term, by_name=bool(_BY_NAME.search(question)))
+    after = after or _governing(left, before)
+    term = _term(left) or (
+        f"{asks['counted']}{noun}" if (asks["count"] or "俩") not in "俩仨" and count and noun else ""
+    )
+    quality = right[: len(right) - len(rest) - len(noun)] if noun and not asks["free"] else ""
+    by_name = bool(_BY_NAME.search(question))
+    return Wanted(noun, count, before, after, term, by_name, quality, excepted)
+
+
+def _governing(left: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the deed and what it governs that a question puts before the place it asks at, a report after the name."""
+    if of_it := _OF_IT.search(left):
+        return () if _ends_in_verb(left[: of_it.start("verb") + 1]) else _from_deed(before[::-1])
+    relative = _RELATIVE.search(left)
+    if relative is None or _ends_in_verb(relative["clause"]):
+        return ()
+    words = _anchors(_words(relative["clause"]))
+    return _from_deed(words) if any(is_verb(word) for word in words) else ()
 
 
 def _asking(question: str) -> re.Match[str] | None:
@@ -91,6 +120,8 @@ def _asking(question: str) -> re.Match[str] | None:
 def _leading_noun(text: str) -> tuple[str, str]:
     """Return the noun phrase `text` begins with, and what follows it."""
     text = text.removeprefix("的")
+    if known := _known_noun(text):
+        return known, text[len(known) :]
     words = _words(text)
     end = 0
     for number, word in enumerate(words):
@@ -104,25 +135,47 @@ def _leading_noun(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
+def _known_noun(text: str) -> str:
+    """Return the noun of a known kind that `text` begins with where a deed follows, "" where there is none.
+
+    The segmenter takes 书评上了 for 书评, 上, 了.
+    """
+    done = tuple(word for word in deeds() if len(word) > 1)
+    return next((noun for noun in kind_nouns() if text.startswith(noun) and text[len(noun) :].startswith(done)), "")
+
+
 def _inside_noun(word: _Word, rest: list[_Word], *, first: bool) -> bool:
     """Tell whether a word belongs to the noun that is asked for; a deed does that the noun begins with (合作项目)."""
-    if word.text in _deeds() or word.text in governing_verbs() or word.text in _ADVERBS:
-        return first and bool(rest) and rest[0].tag[0] == "n"
+    if word.text in deeds() or word.text in governing_verbs() or word.text in _ADVERBS:
+        return first and bool(rest) and (rest[0].tag[0] == "n" or rest[0].tag == "zg")
     if word.text in _NEVER or not word.text[0].isalnum():
         return False
+    if first and word.tag == "v" and _heads(rest):  # 示范单位, 创新园
+        return True
     lone = (
         len(word.text) == 1 and bool(rest) and (rest[0].tag[0] in "ng" or rest[0].tag == "vn")
     )  # 自 of 自贸试验区, 之 of 艺术之乡
     return lone or word.tag == "vn" or word.tag[0] in _NOUN
 
 
+def _heads(rest: list[_Word]) -> bool:
+    """Tell whether the word after a verb is the noun asked for, which the verb only says more of: no object of it."""
+    noun, after = rest[:1], rest[1:2]
+    is_noun = bool(noun) and (noun[0].tag[0] == "n" or noun[0].tag == "zg")
+    return is_noun and (
+        not after or after[0].text in _NEVER or not after[0].text[0].isalnum() or is_verb(after[0].text)
+    )
+
+
 def _trailing_noun(text: str) -> str:
     """Return the noun before 叫什么, 的名字是什么 or 是哪里: 专栏 of 廉政文化专栏叫什么."""
-    text = _LINKING.sub("", text).removesuffix("的")
+    text = _GIVEN.sub("", _LINKING.sub("", text)).removesuffix("的")
     for word in reversed(_words(text)):
-        if word.text in _empty() or word.text in "的”“》《":
+        if word.text in empty_nouns() or not word.text[0].isalnum() or word.text == "的":
             continue
-        return word.text if word.tag[0] in _NOUN and not is_verb(word.text) else ""
+        if word.tag[0] in _NOUN and not is_verb(word.text):
+            return _ROLL.sub("", word.text)
+        return next((noun for noun in kind_nouns() if len(noun) > 1 and text.endswith(noun)), "")
     return ""
 
 
@@ -139,20 +192,20 @@ def _ends_in_verb(text: str) -> bool:
 
 def _anchors(words: list[_Word]) -> tuple[str, ...]:
     """Return the words that may stand beside the answer, in order: nouns, verbs and numbers that mean something."""
-    stop = frozenset(load_lines("stopwords.txt")) - _deeds()
+    stop = frozenset(load_lines("stopwords.txt")) - deeds()
     return tuple(word.text for word in words if word.text not in stop and _is_anchor(word))
 
 
 def _is_anchor(word: _Word) -> bool:
-    if word.text in _deeds():
+    if word.text in deeds():
         return True
-    counts = word.tag[0] in "mq" and (len(word.text) == 1 or word.text[0].isdigit())
+    counts = word.tag[0] in "mq" and (len(word.text) == 1 or word.text[0].isdigit() or word.text == "一个")
     return word.tag[0] in "nvbjlisxzamfeq" and word.text[0].isalnum() and not counts
 
 
 def _from_deed(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words from the first that is a deed on: 入选, 名录 of 保定2024年入选名录的."""
-    first = next((i for i, word in enumerate(words) if word in _deeds() or word in governing_verbs()), 0)
+    first = next((i for i, word in enumerate(words) if word in deeds() or word in governing_verbs()), 0)
     return words[first:]
 
 
@@ -160,8 +213,15 @@ def _words(text: str) -> list[_Word]:
     return [_Word(span.of(text), tag) for span, tag in tagged(text, guess=False)]
 
 
+def _words_from_deed(text: str) -> list[_Word]:
+    """Return the words of a text; a deed it begins with is one, though the segmenter may cut it (评上)."""
+    words = _words(text)
+    deed = max((deed for deed in deeds() if len(deed) > 1 and text.startswith(deed)), key=len, default="")
+    return [_Word(deed, "v"), *_words(text[len(deed) :])] if deed and not is_verb(words[0].text) else words
+
+
 def _says_nothing(noun: str) -> bool:
-    return not noun or noun in _empty()
+    return not noun or noun in empty_nouns()
 
 
 def _counted(text: str) -> int | None:
@@ -174,27 +234,5 @@ def _number(text: str) -> int | None:
     """Return what a small count says, None for 几 and for nothing."""
     if not text or text == "几":
         return None
-    value = parse_number(text.replace("两", "二"))
+    value = parse_number(text.replace("两", "二").replace("俩", "二").replace("仨", "三"))
     return int(value) if value is not None and 1 < value < 60 else None
-
-
-@cache
-def alike(word: str) -> tuple[str, ...]:
-    """Return `word` and the words that say the same deed, longest first."""
-    found = {word}.union(*(group for group in load_toml("wanted.toml")["alike"] if word in group))
-    return tuple(sorted(found, key=lambda other: (-len(other), other)))
-
-
-def is_verb(word: str) -> bool:
-    """Tell whether `word` is a deed, so that what it governs stands beside it."""
-    return word in _deeds() or word in governing_verbs()
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    return frozenset(word for group in load_toml("wanted.toml")["alike"] for word in group)
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(load_toml("wanted.toml")["empty"])

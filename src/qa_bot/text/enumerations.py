@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa_bot.text.item_counts import DIGITS, count_after, without_measures
+from qa_bot.text.item_counts import DIGITS, count_after, splits_count, without_measures
 from qa_bot.text.item_cuts import JOINTS, cut, words_of
-from qa_bot.text.phrases import pieces
+from qa_bot.text.pieces import pieces
 from qa_bot.text.span import Span
 
 _SEGMENT_ENDS = frozenset("，；：。！？\n|,;:")
@@ -49,9 +49,27 @@ class Enumeration:
 def enumerations(text: str) -> list[Enumeration]:
     """Return the enumerations of two items or more in a sentence: by 、, in pairs, quoted, numbered, after a colon."""
     rows = [_parts(text, segment) or _pair(text, segment) for segment in _segments(text)]
-    found = [_with_count(text, without_measures(text, cut(text, row))) for row in rows if row]
-    found += [*_quoted_runs(text), *_numbered(text), *_after_colon(text)]
+    cuts = [_apart(text, without_measures(text, cut(text, row))) for row in rows if row]
+    found = [_with_count(text, items) for items in cuts if not any(splits_count(text, item.start) for item in items)]
+    quoted = [run for run in _quoted_runs(text) if not any(_is_part(run, row) for row in found)]
+    found += [*quoted, *_numbered(text), *_after_colon(text)]
     return [one for one in found if len(one.items) > 1]
+
+
+def _is_part(run: Enumeration, row: Enumeration) -> bool:
+    """Tell whether a run of quoted names is only what of a longer row is quoted: “A”、方舱“B”、C系统."""
+    return len(row.items) > len(run.items) and all(any(item.covers(one) for item in row.items) for one in run.items)
+
+
+def _apart(text: str, items: Sequence[Span]) -> list[Span]:
+    """Return items with those that are several titles side by side (《A》《B》) taken apart."""
+    found: list[Span] = []
+    for item in items:
+        titles = [
+            Span(item.start + match.start(), item.start + match.end()) for match in _QUOTE.finditer(item.of(text))
+        ]
+        found += titles if len(titles) > 1 and sum(map(len, titles)) == len(item) else [item]
+    return found
 
 
 def _with_count(text: str, items: Sequence[Span], *, loose: bool = False) -> Enumeration:

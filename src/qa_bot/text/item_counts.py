@@ -15,7 +15,7 @@ _WITHIN = re.compile(rf"(?<=..){_COUNT}")
 _COUNTED = re.compile(rf"\d+[{MEASURES}]")
 _COUNTED_LAST = re.compile(rf"(?<!第)(?<!\d)\d+[万亿余多]*[{MEASURES}]$")
 _MEASURED = re.compile(rf"^[\d{DIGITS}两百千万余多]+[{MEASURES}]")
-_SUMMED = re.compile(rf"^“[两{DIGITS[1:]}][个大类项种]")
+_SUMMED = re.compile(rf"^“[两{DIGITS[1:]}][\u4e00-\u9fff]{{2,}}”")
 
 
 def count_after(text: str) -> int | None:
@@ -42,6 +42,16 @@ def last_counted(part: str) -> int | None:
     """Return where the last count of `part` begins (7 of 6月1日区内11家移动), None where nothing is counted."""
     found = [match.start() for match in _COUNTED.finditer(part)]
     return found[-1] if found else None
+
+
+def splits_count(text: str, start: int) -> bool:
+    """Tell whether `start` stands between a number and its measure word: 3|个（青河）."""
+    return start > 0 and text[start - 1].isdigit() and text[start] in MEASURES
+
+
+def counts(part: str) -> bool:
+    """Tell whether something is counted or measured in a part: 260 of 华能260兆瓦光伏发电."""
+    return bool(re.search(r"\d", part))
 
 
 def sums_up(word: str) -> bool:

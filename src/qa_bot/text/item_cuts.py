@@ -11,8 +11,16 @@ from itertools import product
 from math import log
 from statistics import median
 
-from qa_bot.text.item_counts import count_after, count_within, is_measured, last_counted, sums_up
-from qa_bot.text.phrases import Part, Piece, pieces
+from qa_bot.text.item_counts import (
+    MEASURES,
+    count_after,
+    count_within,
+    counts,
+    is_measured,
+    last_counted,
+    sums_up,
+)
+from qa_bot.text.pieces import Part, Piece, pieces
 from qa_bot.text.span import Span
 
 JOINTS = frozenset(("和", "与", "及", "以及", "或"))
@@ -26,6 +34,8 @@ UNALIKE, OTHER_START, WEAKLY, SAME_END, MISCOUNTED = 0.4, 0.4, 0.25, 0.3, 1.0
 begins after a verb that may stand in a name; what items that end alike gain; what items cost that are more or fewer
 than the text says."""
 _INTRODUCES = frozenset(("即", "指", "是", "为", "包括", "如", "含", "有", "像", "：", ":", "包含", "涵盖"))
+_ORDERS = "届次期"
+"""What counts meetings and the like, so that what follows is the rest of a name."""
 _ACTS = ("verb", "deed", "adverb")
 _AS = re.compile(r"(?:作?为|当作)(?:支撑|主导|重点|代表|核心|主体|主线|基础|抓手|载体|依托|龙头|骨干|主).*$")
 """What follows the last item in 以A、B为支撑."""
@@ -62,8 +72,12 @@ def _cuts(text: str, parts: Sequence[Span]) -> Iterator[tuple[float, list[Span]]
     """Yield the ways to cut the first and the last of `parts`, each with its cost."""
     first, *middle, last = parts
     measured = all(is_measured(part.of(text)) for part in (*middle, last))
+    numbered = measured or all(counts(part.of(text)) for part in parts)
     leading = frozenset(words_of(text, part)[0].part for part in (*middle, last))
-    starts, ends = list(_starts(text, first, leading, measured=measured)), list(_ends(text, last, measured=measured))
+    starts, ends = (
+        list(_starts(text, first, leading, measured=measured)),
+        list(_ends(text, last, measured=measured, numbered=numbered)),
+    )
     for (start, head_cost), (end, tail_cost) in product(starts, ends):
         items = [Span(start, first.end), *middle, Span(last.start, end)]
         yield head_cost + tail_cost + _unlikeness(text, items), items
@@ -99,33 +113,48 @@ def _starts(text: str, part: Span, leading: frozenset[Part], *, measured: bool) 
 def _may_begin(text: str, words: list[Piece], number: int) -> bool:
     """Tell whether an item may begin with word `number`: after what governs it or leads to it."""
     said = words[number - 1].span.of(text)
+    ordered = said in _ORDERS and number > 1 and words[number - 2].part == "count"
+    if ordered or (words[number - 1].part == "count" and said[-1] in _ORDERS):  # 十九届六中全会
+        return False
     inside_name = said == "以" and number > 1 and words[number - 2].part == "noun"
     if said in ("及", "以及") or inside_name:
         return False
     return words[number - 1].part in _INSIDE or said in _INTRODUCES
 
 
-def _ends(text: str, part: Span, *, measured: bool) -> Iterator[tuple[int, float]]:
-    """Yield where the last item may end, each with what the words up to there cost."""
+def _ends(text: str, part: Span, *, measured: bool, numbered: bool) -> Iterator[tuple[int, float]]:
+    """Yield where the last item may end, each with what the words up to there cost.
+
+    Where every part holds a number, only what counts things (3个) is no part of an item.
+    """
     words = words_of(text, part)
-    for number in range(1, len(words)):
-        if _may_follow(text, words, number, measured=measured) and words[number - 1].span.end - part.start > 1:
-            yield words[number - 1].span.end, _end_cost(text, words[:number], measured=measured)
-    yield part.end, _end_cost(text, words, measured=measured)
+    summing = next((n for n, word in enumerate(words) if n and sums_up(word.span.of(text))), None)
+    words = words[:summing]
+    if summing and all(word.part not in ("deed", "stop") for word in words):  # 研发服务“四新领域”
+        yield words[-1].span.end, _cost(text, words)
+        return
+    counting = [number for number, word in enumerate(words) if number and _counts(text, word, numbered=numbered)]
+    for number in range(1, len(words) + 1):
+        inner = number < len(words) and words[number].part == "count" and (measured or number not in counting)
+        if number == len(words) or (not inner and _may_follow(text, words, number)):
+            inside = 0 if measured else sum(count < number for count in counting)
+            end = words[number - 1].span.end
+            if number == len(words) or end - part.start > 1:
+                yield end, _cost(text, words[:number]) + MEASURED * inside
 
 
-def _end_cost(text: str, words: list[Piece], *, measured: bool) -> float:
-    counts = 0 if measured else sum(word.part == "count" for word in words[1:])
-    return _cost(text, words) + MEASURED * counts
+def _counts(text: str, word: Piece, *, numbered: bool) -> bool:
+    """Tell whether a word counts things; a number does where no other part holds one, else only before a measure."""
+    return word.part == "count" and (not numbered or text[word.span.end : word.span.end + 1] in MEASURES)
 
 
-def _may_follow(text: str, words: list[Piece], number: int, *, measured: bool) -> bool:
+def _may_follow(text: str, words: list[Piece], number: int) -> bool:
     """Tell whether word `number` may stand right after the last item; an adverb before a noun is part of a name."""
     word, said = words[number], words[number].span.of(text)
     inner = word.part == "adverb" and number + 1 < len(words) and words[number + 1].part == "noun"
-    if inner or said in JOINTS or (measured and word.part == "count"):
+    if inner or said in JOINTS or words[number - 1].span.of(text) in JOINTS:
         return False
-    return word.part in _INSIDE or sums_up(said)
+    return word.part in _INSIDE
 
 
 def _cost(text: str, words: list[Piece]) -> float:
