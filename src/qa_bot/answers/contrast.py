@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from qa_bot.answers.matching import held
 from qa_bot.resources import load_toml
+from qa_bot.text.joint import apart
 from qa_bot.text.synonyms import same
 
 _EACH = re.compile(r"平均|每|一[人户次天月年亩]")
@@ -25,12 +26,10 @@ def contrast(question: str, name: str, around: str) -> float:
     added, and all there is by a day is asked for; where one of both has a word that makes another measure of it (人均);
     or where neither the name nor what stands `around` it says a word that decides what is asked for (利润).
     """
-    question, name, around = (_apart(text) for text in (question, name, around))
+    question, name, around = (apart(text) for text in (question, name, around))
     said = f"{name} {around}"
-    for group, asked in _groups_asked(question):
-        named = any(word in name for word in group)
-        if named and not any(variant in name.lower() for word in asked for variant in same(word)):
-            return 1.0
+    if names_another(question, name):
+        return 1.0
     if _BY_THEN.search(question) and not _ADDED.search(question) and _ADDED.search(name):
         return 1.0
     for word in _modifiers():
@@ -41,9 +40,14 @@ def contrast(question: str, name: str, around: str) -> float:
     return float(any(held(word, said) < SAID for word in _decisive_asked(question)))
 
 
-def _apart(text: str) -> str:
-    """Return a text in which what counts both ways is neither: 进出口 is no 出口."""
-    return text.replace("进出口", "外贸").replace("城乡", "各地")
+def names_another(question: str, name: str) -> bool:
+    """Tell whether `name` has a word of a group of which the question has others only: 支出 where 收入 is asked for."""
+    question, name = apart(question), apart(name)
+    return any(
+        any(word in name for word in group)
+        and not any(variant in name.lower() for word in asked for variant in same(word))
+        for group, asked in _groups_asked(question)
+    )
 
 
 @lru_cache(maxsize=64)  # a question is compared with every figure of its evidence

@@ -17,7 +17,7 @@ from qa_bot.figures.arithmetic import Result
 from qa_bot.figures.movement import Moved, moved
 from qa_bot.questions.arithmetic import Arithmetic
 
-NAMED = 0.5
+NAMED = 0.6
 """The least share of its own words that an operand must be called by."""
 _YEAR = re.compile(r"20\d\d年?|去年|上年|上一年|(?:上年|去年)?同期")
 

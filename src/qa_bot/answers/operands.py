@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from qa_bot.answers.contrast import names_another
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.evidence import context_of
 from qa_bot.answers.figure_answer import Candidate, candidates
@@ -13,6 +14,7 @@ from qa_bot.answers.figure_fit import slot_of
 from qa_bot.answers.matching import held
 from qa_bot.answers.units_asked import unit_is_asked
 from qa_bot.figures.quantities import quantities
+from qa_bot.text.joint import apart
 
 LOOKED_AT = 6
 """Best candidates of each operand that are paired."""
@@ -56,7 +58,7 @@ def best_pair(
     `own` holds the words that tell each operand from the other: a figure called by them goes before one that is not.
     """
     words = (*own, (), ())
-    pairs = _pairs(operand(asked, first, words[0]), operand(asked, second, words[1]), fits)
+    pairs = _pairs(operand(asked, first, words[0], words[1]), operand(asked, second, words[1], words[0]), fits)
     return max(pairs, key=lambda pair: pair.score, default=None)
 
 
@@ -67,7 +69,8 @@ def best_group(
 
     `fits` is asked of each and the last. None where one of them has none: what is not found is not left out.
     """
-    found = [operand(asked, questions, words) for questions, words in zip(operands, own, strict=True)]
+    every = tuple(word for words in own for word in words)
+    found = [operand(asked, questions, words, every) for questions, words in zip(operands, own, strict=True)]
     groups = (group for anchor in found[-1] if (group := _group_of(anchor, found[:-1], fits)))
     return max(groups, key=lambda group: sum(one.score + _harmony(one, group[-1]) for one in group), default=None)
 
@@ -92,14 +95,21 @@ def _pairs(first: Sequence[Candidate], second: Sequence[Candidate], fits: Fits) 
                 yield Pair(one, other, one.score + other.score + _harmony(one, other))
 
 
-def operand(asked: Asked, questions: Sequence[str], own: Sequence[str] = ()) -> list[Candidate]:
+def operand(
+    asked: Asked, questions: Sequence[str], own: Sequence[str] = (), others: Sequence[str] = ()
+) -> list[Candidate]:
     """Return the best candidates over all readings of an operand; a figure counts by the reading that fits it best.
 
-    Where one is called by words of `own`, those that are called by less than half as many are left out.
+    Where one is called by words of `own`, those that are called by less than half as many are left out. What the whole
+    question rules out is left out too, `others` apart: the words of the other operands.
     """
     best: dict[tuple[str, int], Candidate] = {}
-    for text in questions:
-        for candidate in _candidates(asked, text):
+    meant = asked.question.focus
+    for word in others:
+        meant = meant if word in own else meant.replace(word, "")
+    for candidate in (one for text in questions for one in _candidates(asked, text)):
+        figure = candidate.figure
+        if not names_another(meant, f"{figure.metric} {figure.subject}"):
             key = (candidate.figure.report, candidate.figure.span.start)
             if key not in best or best[key].score < candidate.score:
                 best[key] = candidate
@@ -110,13 +120,12 @@ def operand(asked: Asked, questions: Sequence[str], own: Sequence[str] = ()) -> 
 
 
 def called_by(asked: Asked, candidate: Candidate, own: Sequence[str]) -> float:
-    """Return the share of `own` words that a figure is called by: in its name, in its clause up to it, or above it."""
+    """Return the share of `own` words that a figure is called by: in its name, or in its clause up to it."""
     if not own:
         return 0.0
-    figure, evidence = candidate.figure, candidate.evidence
-    above = " ".join((evidence.report.title, evidence.report.metadata.place, *evidence.section))
-    name = f"{figure.metric} {figure.subject} {slot_of(figure, evidence, asked)} {above}"
-    return sum(held(word, name) > HALF for word in own) / len(own)
+    figure = candidate.figure
+    name = apart(f"{figure.metric} {figure.subject} {slot_of(figure, candidate.evidence, asked)}")
+    return sum(held(apart(word), name) > HALF for word in own) / len(own)
 
 
 def _candidates(asked: Asked, text: str) -> Iterator[Candidate]:
@@ -125,10 +134,12 @@ def _candidates(asked: Asked, text: str) -> Iterator[Candidate]:
     question = again.question
     if not question.years and question.years_back is None:
         question = replace(question, years=asked.question.years, years_back=asked.question.years_back)
-    named = [
-        quantity for quantity in quantities(text) if quantity.known_unit and unit_is_asked(quantity.unit, question)
-    ]
+    context, _, own = text.rpartition("，")
+    said = {quantity.base.value for quantity in quantities(context)}  # what the question knows is not what it asks for
+    named = [quantity for quantity in quantities(own) if quantity.known_unit and unit_is_asked(quantity.unit, question)]
     for candidate in candidates(replace(again, question=question)):
+        if candidate.figure.base_value in said:
+            continue
         if again.matcher.coverage(_around(candidate)) < SAID or not unit_is_asked(candidate.figure.unit, question):
             continue
         if any(candidate.figure.base_value == quantity.base.value for quantity in named):

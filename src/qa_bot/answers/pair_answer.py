@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa_bot.answers.draft import Asked, Draft
@@ -16,6 +16,7 @@ from qa_bot.figures.arithmetic import Result
 from qa_bot.figures.derive import signed
 from qa_bot.figures.model import Figure
 from qa_bot.questions.arithmetic import Arithmetic
+from qa_bot.text.dates import find_years
 
 
 def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
@@ -24,9 +25,12 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     A share that the report states beside the part answers as it is stated.
     """
     fits = _FITS.get(wanted.operation, of_one_kind)
-    pair = best_pair(
-        asked, wanted.first, wanted.second, lambda one, other: fits(*_signed(one, other), wanted), wanted.own
-    )
+    years = [find_years(questions[0]) for questions in (wanted.first, wanted.second)]
+
+    def goes(one: Candidate, other: Candidate) -> bool:
+        return fits(*_signed(one, other), wanted) and _of_their_years((one, other), years)
+
+    pair = best_pair(asked, wanted.first, wanted.second, goes, wanted.own)
     if pair is None:
         return None
     if wanted.operation == "share" and (stated := stated_share(asked.figures[pair.first.figure.report], pair)):
@@ -63,6 +67,13 @@ def of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     alike = sorts.get(one.role, one.role) == sorts.get(other.role, other.role)
     alike = alike or ("target" in (one.role, other.role) and one.unit == other.unit == "%")
     return alike and work.counts_alike(one, other) and one.unit.endswith("百分点") == other.unit.endswith("百分点")
+
+
+def _of_their_years(operands: Sequence[Candidate], years: Sequence[Sequence[int]]) -> bool:
+    """Tell whether figures are each of the year its operand names, where both name one and not the same."""
+    if not all(years) or years[0] == years[1]:
+        return True
+    return all(str(named[0]) in one.figure.period for one, named in zip(operands, years, strict=True))
 
 
 def _same_report(one: Candidate, other: Candidate) -> bool:

@@ -77,6 +77,8 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     clause = clause_around(best.evidence, best.figure.span)
     said = f"{best.figure.metric} {best.figure.subject} {clause if role else _slot_of(best, clause)}"
     each = wanted.operation != "sum" or _names_both(said, wanted)
+    if wanted.operation == "share" and not _is_share_of(best.figure, wanted):
+        return False
     least = SAYS_MOST if wanted.operation == "average" else SAYS_ALL
     return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= least
 
@@ -85,6 +87,12 @@ def _names_both(said: str, wanted: Arithmetic) -> bool:
     """Tell whether words about one figure name both operands of a sum: what each says that the other does not."""
     first, second = ({term.text for term in content_terms(readings[0])} for readings in (wanted.first, wanted.second))
     return all(held(term, said) > 0.5 for term in first ^ second)
+
+
+def _is_share_of(figure: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether a stated share is of the whole asked for, where it names its whole (占区税比重)."""
+    named = _WHOLE.search(figure.metric)
+    return named is None or all(held(word, named["whole"]) > 0.5 for word in wanted.own[1])
 
 
 def _slot_of(candidate: Candidate, clause: str) -> str:

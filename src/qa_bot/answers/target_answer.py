@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate
-from qa_bot.answers.operands import Pair, best_pair
+from qa_bot.answers.operands import Pair, best_pair, operand
 from qa_bot.answers.worked_draft import derived_draft
 from qa_bot.figures import arithmetic as work
 from qa_bot.figures.model import Figure
@@ -38,6 +38,8 @@ def shortfall_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
 
 
 def _from_rate(asked: Asked, wanted: Arithmetic) -> Draft | None:
+    if "点" in wanted.unit:
+        return _points_from_full(asked, wanted)
     pair = best_pair(asked, (f"{wanted.first[0]}多少{wanted.unit}",), (f"{wanted.first[0]}完成率",), _level_and_rate)
     if pair is None or (pair.second.figure.value - FULL) * wanted.sign <= 0:
         return None
@@ -46,12 +48,22 @@ def _from_rate(asked: Asked, wanted: Arithmetic) -> Draft | None:
     )
 
 
+def _points_from_full(asked: Asked, wanted: Arithmetic) -> Draft | None:
+    """Return how many 百分点 a completion rate is from 100%."""
+    rates = operand(asked, (f"{wanted.first[0]}完成率",), wanted.own[0])
+    rate = next((one for one in rates if one.figure.role == "completion" and one.figure.unit == "%"), None)
+    if rate is None or (rate.figure.value - FULL) * wanted.sign <= 0:
+        return None
+    return derived_draft(work.points_from_full(rate.figure), (rate,))
+
+
 def _level_and_target(asked: Asked, wanted: Arithmetic) -> Pair | None:
-    name, unit = wanted.first[0], wanted.unit
+    name = wanted.first[0]
+    how = "百分之几" if "点" in wanted.unit else f"多少{wanted.unit}"
     return best_pair(
         asked,
-        (f"{name}多少{unit}",),
-        (f"{wanted.second[0]}多少{unit}",),
+        (f"{name}{how}",),
+        (f"{wanted.second[0]}{how}",),
         _outcome_and_target,
         wanted.own,
     )

@@ -35,11 +35,19 @@ class Result:
         return f"{plain(self.value)}{'个' if self.unit == POINTS else ''}{self.unit}"
 
 
+def told(figure: Figure) -> str:
+    """Return a figure as arithmetic shows it: with the unit a table tells apart from it, in brackets where negative."""
+    text = (
+        figure.text if figure.origin == "text" or figure.text.endswith(figure.unit) else f"{figure.text}{figure.unit}"
+    )
+    return f"({text})" if text.startswith(("-", "−", "－")) else text
+
+
 def difference(first: Figure, second: Figure) -> Result:
     """Return first − second in the first one's unit; of two rates in 百分点."""
     _must_count_alike(first, second)
     value = first.value - in_unit_of(first, second)
-    return Result(value, _unit_of_difference(first), f"{first.text} − {second.text}")
+    return Result(value, _unit_of_difference(first), f"{told(first)} − {told(second)}")
 
 
 def distance(first: Figure, second: Figure) -> Result:
@@ -54,20 +62,20 @@ def total(figures: Sequence[Figure]) -> Result:
     for other in figures[1:]:
         _must_count_alike(first, other)
     value = sum((in_unit_of(first, figure) for figure in figures), Decimal(0))
-    return Result(value, first.unit, " + ".join(figure.text for figure in figures))
+    return Result(value, first.unit, " + ".join(told(figure) for figure in figures))
 
 
 def share(part: Figure, whole: Figure) -> Result:
     """Return part ÷ whole in %."""
     _must_count_alike(part, whole)
     value = rounded(_quotient(part, whole) * 100)
-    return Result(value, PERCENT, f"{part.text} ÷ {whole.text} × 100%")
+    return Result(value, PERCENT, f"{told(part)} ÷ {told(whole)} × 100%")
 
 
 def multiple(first: Figure, second: Figure) -> Result:
     """Return how many times the second the first is, in 倍."""
     _must_count_alike(first, second)
-    return Result(rounded(_quotient(first, second)), "倍", f"{first.text} ÷ {second.text}")
+    return Result(rounded(_quotient(first, second)), "倍", f"{told(first)} ÷ {told(second)}")
 
 
 def average(whole: Figure, count: Figure, of: int = 1) -> Result:
@@ -76,11 +84,11 @@ def average(whole: Figure, count: Figure, of: int = 1) -> Result:
     In 万 or 亿 where the whole is told so and that reads better.
     """
     each = _quotient(whole, count) * of
-    expression = f"{whole.text} ÷ {count.text}{f' × {of}' if of > 1 else ''}"
-    told, unit = split_unit(whole.unit)
+    expression = f"{told(whole)} ÷ {told(count)}{f' × {of}' if of > 1 else ''}"
+    multiplier, unit = split_unit(whole.unit)
     base = each / shift(Decimal(1), unit_power(unit))
     for scale, size in _LARGE:
-        if told and base >= size:
+        if multiplier and base >= size:
             return Result(rounded(base / size), f"{scale}{unit}", expression)
     return Result(rounded(base), unit, expression)
 
@@ -89,10 +97,10 @@ def grown_by(level: Figure, rate: Figure, *, fell: bool) -> Result:
     """Return by how much a level rose (or fell) where only the rate is stated: level − level ÷ (1 ± rate)."""
     factor = 1 + (-1 if fell else 1) * rate.value / 100
     if factor <= 0 or rate.unit != PERCENT:
-        raise ValueError(f"no base follows from {rate.text}")
+        raise ValueError(f"no base follows from {told(rate)}")
     value = rounded(abs(level.value - level.value / factor), decimals_of(level.value))
     sign = "-" if fell else "+"
-    parts = (f"{level.text}", f"{level.text} ÷ (1 {sign} {rate.text})")
+    parts = (f"{told(level)}", f"{told(level)} ÷ (1 {sign} {told(rate)})")
     return Result(value, level.unit, " − ".join(reversed(parts) if fell else parts))
 
 
@@ -102,19 +110,19 @@ def rest(whole: Figure, parts: Sequence[Figure]) -> Result:
         _must_count_alike(whole, part)
     value = whole.value - sum((in_unit_of(whole, part) for part in parts), Decimal(0))
     if value < 0:
-        raise ValueError(f"the parts are more than {whole.text}")
-    return Result(value, _unit_of_difference(whole), " − ".join(figure.text for figure in (whole, *parts)))
+        raise ValueError(f"the parts are more than {told(whole)}")
+    return Result(value, _unit_of_difference(whole), " − ".join(told(figure) for figure in (whole, *parts)))
 
 
 def yearly_growth(first: Figure, last: Figure, years: int) -> Result:
     """Return the average annual growth over `years`, in %: (last ÷ first)^(1 ÷ years) − 1."""
     _must_count_alike(first, last)
     if years < 1 or first.base_value <= 0 or last.base_value <= 0:
-        raise ValueError(f"no yearly growth leads from {first.text} to {last.text} in {years} years")
+        raise ValueError(f"no yearly growth leads from {told(first)} to {told(last)} in {years} years")
     with localcontext() as context:
         context.prec = 60
         value = ((last.base_value / first.base_value) ** (Decimal(1) / years) - 1) * 100
-    return Result(rounded(value), PERCENT, f"({last.text} ÷ {first.text})^(1 ÷ {years}) − 1")
+    return Result(rounded(value), PERCENT, f"({told(last)} ÷ {told(first)})^(1 ÷ {years}) − 1")
 
 
 def yearly_increase(first: Figure, last: Figure, years: int) -> Result:
@@ -123,13 +131,13 @@ def yearly_increase(first: Figure, last: Figure, years: int) -> Result:
     if years < 1:
         raise ValueError("at least one year must lie between them")
     each = (last.value - in_unit_of(last, first)) / years
-    return Result(rounded(each), _unit_of_difference(last), f"({last.text} − {first.text}) ÷ {years}")
+    return Result(rounded(each), _unit_of_difference(last), f"({told(last)} − {told(first)}) ÷ {years}")
 
 
 def completion(level: Figure, target: Figure) -> Result:
     """Return how much of a target was reached, in %."""
     _must_count_alike(level, target)
-    return Result(rounded(_quotient(level, target) * 100), PERCENT, f"{level.text} ÷ {target.text} × 100%")
+    return Result(rounded(_quotient(level, target) * 100), PERCENT, f"{told(level)} ÷ {told(target)} × 100%")
 
 
 def from_target(level: Figure, rate: Figure) -> Result:
@@ -138,14 +146,20 @@ def from_target(level: Figure, rate: Figure) -> Result:
     Negative where the target was exceeded; raises ValueError where the rate is none.
     """
     if rate.unit != PERCENT or rate.value <= 0:
-        raise ValueError(f"no target follows from {rate.text}")
+        raise ValueError(f"no target follows from {told(rate)}")
     with localcontext() as context:
         context.prec = 60
         gap = level.value / (rate.value / 100) - level.value
     more = gap < 0
-    parts = (level.text, f"{level.text} ÷ {rate.text}")
+    parts = (told(level), f"{told(level)} ÷ {told(rate)}")
     value = rounded(gap, max(decimals_of(level.value), DECIMALS))
     return Result(value, level.unit, " − ".join(parts if more else reversed(parts)))
+
+
+def points_from_full(rate: Figure) -> Result:
+    """Return how far a completion rate is from 100%, in 百分点."""
+    parts = (told(rate), "100%") if rate.value > 100 else ("100%", told(rate))
+    return Result(abs(rate.value - 100), POINTS, " − ".join(parts))
 
 
 def decimals_of(value: Decimal) -> int:
@@ -167,7 +181,7 @@ def counts_alike(first: Figure, second: Figure) -> bool:
 
 def _must_count_alike(first: Figure, second: Figure) -> None:
     if not counts_alike(first, second):
-        raise ValueError(f"{first.text} and {second.text} do not count the same")
+        raise ValueError(f"{told(first)} and {told(second)} do not count the same")
 
 
 def _unit_of_difference(figure: Figure) -> str:
@@ -186,7 +200,7 @@ def in_unit_of(first: Figure, second: Figure) -> Decimal:
 
 def _quotient(first: Figure, second: Figure) -> Decimal:
     if not second.base_value:
-        raise ValueError(f"nothing is divided by {second.text}")
+        raise ValueError(f"nothing is divided by {told(second)}")
     with localcontext() as context:
         context.prec = 60
         return first.base_value / second.base_value

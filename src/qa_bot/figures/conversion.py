@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from qa_bot.figures.arithmetic import Result, rounded
+from qa_bot.figures.arithmetic import Result, rounded, told
 from qa_bot.figures.model import Figure
 from qa_bot.figures.units import scaled
 from qa_bot.resources import load_toml
@@ -26,7 +26,7 @@ def converted(figure: Figure, unit: str) -> Result:
     factor = _factor(figure.base_unit, there.unit) * Fraction(figure.base_value) / Fraction(figure.value)
     factor /= Fraction(there.value)
     value = _decimal(Fraction(figure.value) * factor)
-    return Result(value, unit, f"{figure.text} {_steps(factor)}".rstrip())
+    return Result(value, unit, f"{told(figure)} {_steps(factor)}".rstrip())
 
 
 def _factor(base: str, other: str) -> Fraction:

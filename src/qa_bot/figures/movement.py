@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from qa_bot.figures.arithmetic import PERCENT, POINTS, Result, in_unit_of, rounded
+from qa_bot.figures.arithmetic import PERCENT, POINTS, Result, in_unit_of, rounded, told
 from qa_bot.figures.derive import fell, is_exact, is_real
 from qa_bot.figures.model import Figure
 from qa_bot.reports.model import Report
@@ -45,8 +45,8 @@ class Moved:
     def before_text(self) -> str:
         """Return the arithmetic that gives `before`."""
         if self.growth.unit == PERCENT:
-            return f"{self.level.text} ÷ (1 {'-' if self.down else '+'} {self.growth.text})"
-        return f"{self.level.text} {'+' if self.down else '−'} {self.growth.text}"
+            return f"{told(self.level)} ÷ (1 {'-' if self.down else '+'} {told(self.growth)})"
+        return f"{told(self.level)} {'+' if self.down else '−'} {told(self.growth)}"
 
     @property
     def increase(self) -> Decimal:
@@ -57,8 +57,8 @@ class Moved:
     def increase_text(self) -> str:
         """Return the arithmetic that gives `increase`, in brackets where it is a difference."""
         if self.growth.unit == PERCENT:
-            return f"({self.level.text} − {self.before_text})"
-        return f"(−{self.growth.text})" if self.down else self.growth.text
+            return f"({told(self.level)} − {self.before_text})"
+        return f"(−{told(self.growth)})" if self.down else told(self.growth)
 
 
 def moved(report: Report, figures: Sequence[Figure], level: Figure) -> Moved | None:
@@ -105,7 +105,7 @@ def contribution(part: Moved, whole: Moved) -> Result:
         context.prec = 60
         increase = _in_unit_of_whole(part, part.increase, whole)
         if not whole.increase:
-            raise ValueError(f"{whole.level.text} did not grow")
+            raise ValueError(f"{told(whole.level)} did not grow")
         value = rounded(increase / whole.increase * 100)
     return Result(value, PERCENT, f"{part.increase_text} ÷ {whole.increase_text} × 100%")
 
@@ -130,7 +130,7 @@ def share_change(part: Moved, whole: Moved) -> Result:
         context.prec = 60
         now = _in_unit_of_whole(part, part.level.value, whole) / whole.level.value * 100
         value = rounded(now - _share_before(part, whole))
-    first, then = f"{part.level.text} ÷ {whole.level.text}", f"({part.before_text}) ÷ ({whole.before_text})"
+    first, then = f"{told(part.level)} ÷ {told(whole.level)}", f"({part.before_text}) ÷ ({whole.before_text})"
     return Result(value, POINTS, f"({first} − {then}) × 100%")
 
 
@@ -138,7 +138,7 @@ def fold(now: Moved) -> Result:
     """Return how many times its base period's level a level is."""
     with localcontext() as context:
         context.prec = 60
-        return Result(rounded(now.level.value / now.before), "倍", f"{now.level.text} ÷ ({now.before_text})")
+        return Result(rounded(now.level.value / now.before), "倍", f"{told(now.level)} ÷ ({now.before_text})")
 
 
 def _share_before(part: Moved, whole: Moved) -> Decimal:
@@ -150,7 +150,7 @@ def _share_before(part: Moved, whole: Moved) -> Decimal:
 def _in_unit_of_whole(part: Moved, value: Decimal, whole: Moved) -> Decimal:
     """Return a value of the part in the unit of the whole."""
     if part.level.base_unit != whole.level.base_unit:
-        raise ValueError(f"{part.level.text} and {whole.level.text} do not count the same")
+        raise ValueError(f"{told(part.level)} and {told(whole.level)} do not count the same")
     if not part.level.value:
         return Decimal(0)
     return value * (in_unit_of(whole.level, part.level) / part.level.value)

@@ -11,7 +11,7 @@ from typing import Literal, cast
 from qa_bot.questions.operand_readings import operand_questions, own_words, readings
 from qa_bot.resources import load_toml
 from qa_bot.text.durations import spanned_years
-from qa_bot.text.numbers import parse_chinese
+from qa_bot.text.numbers import parse_chinese, power_of
 
 Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
@@ -25,16 +25,20 @@ _PAIRS = {
 """Words that name two things at once."""
 _FILLER = re.compile(r"^[了出得交有]*(?=多少|几|$)")
 _PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|帮我?(?:算|看|查)一?下|麻烦|我想知道|算一?下|根据报告)[，,：:]?")
-_SHARERS = re.compile(r"(?P<name>.{2,}?)(?:的|有|拥|配|拿|得|能|可|年|实现|完成|收|分|提供|招|接待|$)")
+_SHARERS = re.compile(r"(?P<name>.{2,}?)(?:的|有|拥|配|拿|得|能|可|年|实现|完成|收|分|提供|招|接待)")
 """Who shares, before what they do: 小学 of 小学有多少在校生."""
-_AND = re.compile(r"(?:以及|加上|[、，,和与及])+")
+_AND = re.compile(r"(?:以及|加上|[、和与及])+")
+_LISTED = re.compile(r"、+")
+_OF_PAIRS = re.compile(r"[和及与][^、，,]*[、，,].*[和及与]|[和及与][^、，,]*业[^、，,]*[、，,]")
+"""Names that are themselves pairs (批发和零售业、住宿和餐饮业) are told apart by commas only."""
 _RATE = re.compile(r"增速|增幅|涨幅|降幅|占比|比重|率|增长|速度")
+_AIM = re.compile(r"目标|计划|任务|指标|力争|预期|保底")
 _NAMED_RATE = re.compile(r"增速|增幅|涨幅|降幅|占比|比重")
 _DOWN = "少低慢小降减差落"
 _WHEN = re.compile(
     r"^.{0,20}(?:报告|公报|总结)(?:讲|说|提|写)?(?:到|的)?(?:里|中)?[的：:，,]*|"
     r"(?:从|由)?20\d\d年?[末底初]?(?:到|至|[-—~～])20\d\d年?[末底初]?(?:期间|之间|间)?的?|"
-    r"(?:这|那|过去)?[两三四五六七八九十]年(?:来|间|里|期间)?的?(?:累计)?|^按"
+    r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?|(?:这|那|过去)?[两三四五六七八九十]年(?:来|间|里|期间)?的?(?:累计)?|^按"
 )
 """What says when, beside the name of what grew."""
 
@@ -48,7 +52,7 @@ class Arithmetic:
     which is said to be more, or where it is said to have gone: 1 the first or up, -1 the second or down, 0 neither.
     `years` is the number of years said, `many` how many heads a rate is given for (每万人). `own` are the words that
     tell each operand from the others, and `silent` those of the question that the arithmetic itself answers: no report
-    need hold them.
+    need hold them; `name` is who shares an amount.
     """
 
     operation: Operation
@@ -61,6 +65,7 @@ class Arithmetic:
     many: int = 0
     own: tuple[tuple[str, ...], ...] = ()
     silent: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def operands(self) -> tuple[tuple[str, ...], ...]:
@@ -119,8 +124,10 @@ def _of_two(operation: Operation, found: dict[str, str], match: re.Match[str]) -
     """Return an operation over two operands, each made whole by the other."""
     a, b = found["a"], found.get("b", "")
     first, second = operand_questions(a, b, _how(found, match))
-    if _is_of_rates(found):
-        first, second = (tuple(_with_rate(text, match.string) for text in texts) for texts in (first, second))
+    compared = operation in ("difference", "distance")
+    if compared and (_is_of_rates(found) or _NAMED_RATE.search(match.string)):
+        how = _how(found, match)
+        first, second = (tuple(_with_rate(text, how, match.string) for text in texts) for texts in (first, second))
     return Arithmetic(operation, first, second, sign=_sign(found), own=(own_words(a, b), own_words(b, a)))
 
 
@@ -129,22 +136,27 @@ def _is_of_rates(found: dict[str, str]) -> bool:
     return "百分点" in found.get("rest", "") or found.get("rest", "") in ("点", "个点")
 
 
-def _with_rate(text: str, question: str) -> str:
+def _with_rate(text: str, how: str, question: str) -> str:
     """Return the question for an operand with the kind of rate that only the other operand is said to be."""
-    if _RATE.search(text):
+    if _RATE.search(text) or _AIM.search(text):
         return text
     said = _NAMED_RATE.search(question)
     rate = said.group() if said else "" if "率" in question else "增速"
-    return text.replace("百分之几", f"{rate}百分之几")
+    return f"{text.removesuffix(how)}{rate}{how}"
 
 
 def _of_many(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
     """Return a sum of, or a rest after, as many operands as are told one after another (种植业、林业、渔业产值)."""
     whole = found["a"] if operation == "remainder" else ""
-    told = found["b"] if operation == "remainder" else f"{found['a']}、{found['b']}"
-    parts = [part for part in _AND.split(told) if part]
+    told = found["b"] if operation == "remainder" else match.string[match.start("a") : match.end("b")]
+    parts = [
+        part
+        for part in (_LISTED if len(_LISTED.split(told)) > 1 and _OF_PAIRS.search(told) else _AND).split(told)
+        if part
+    ]
     if len(parts) + bool(whole) < 3:
-        return _of_two(operation, found, match)
+        sides = {"a": whole or parts[0], "b": parts[-1]} if parts and (whole or len(parts) > 1) else {}
+        return _of_two(operation, {**found, **sides}, match)
     how, last = _how(found, match), parts[-1]
     asked = [whole] if whole else []
     questions: list[tuple[str, ...]] = [(f"{whole}{how}",)] if whole else []
@@ -157,16 +169,18 @@ def _of_many(operation: Operation, found: dict[str, str], match: re.Match[str]) 
 
 
 def _of_balance(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
-    return Arithmetic(operation, (f"{found['a']}出口总额多少",), (f"{found['a']}进口总额多少",))
+    first, second = f"{found['a']}出口总额多少", f"{found['a']}进口总额多少"
+    return Arithmetic(operation, (first,), (second,), own=(("出口",), ("进口",)))
 
 
 def _of_average(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
     a, unit, rest = found["a"], found["unit"], f"{found['ask']}{found['rest']}"
     noun = f"{a}{found['b']}"
     counted = _SHARERS.match(found["b"])
-    own = ((counted["name"],),) if counted else ()
-    sharers = f"{a}{counted['name']}" if counted else noun
-    return Arithmetic(operation, (f"{noun}{rest}",), (f"{sharers}有多少{unit}",), unit=unit, own=own)
+    name = counted["name"] if counted else ""
+    sharers = f"{a}{name}" if name else noun
+    own = ((), own_words(name, ""))
+    return Arithmetic(operation, (f"{noun}{rest}",), (f"{sharers}有多少{unit}",), unit=unit, own=own, name=name)
 
 
 def _of_raise(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
@@ -200,9 +214,15 @@ def _of_one(operation: Operation, found: dict[str, str], match: re.Match[str]) -
     name = f"{_WHEN.sub('', found['a'])}{found.get('tail', '')}"
     target = found.get("b") or name
     return Arithmetic(
-        operation, (name,), (f"{target}目标",), unit=found.get("unit", ""), sign=_sign(found), years=years,
-        own=(own_words(name, ""), own_words(target, "")), many=_number(found.get("many", "")),
-    )  # fmt: skip
+        operation,
+        (name,),
+        (f"{target}目标",),
+        unit=found.get("unit", ""),
+        sign=_sign(found),
+        years=years,
+        many=10 ** power_of(found["many"]) if found.get("many") else 0,
+        own=(own_words(name, ""), own_words(target, "")),
+    )
 
 
 _SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmetic]] = {

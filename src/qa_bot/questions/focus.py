@@ -18,6 +18,8 @@ _POLITE = re.compile(
 _NOT_MEANT = re.compile(
     r"(?:不管|不论|无论|不看|(?<!要)不要|(?<!用)不用|不必|(?<!含)不含|(?<!包)不包括|(?<!算)不算|(?<!是)不是|别管|别算|先不说|除外|就?不用[说管提]了?)"
 )
+_REST = re.compile(r"剩|余下|其余|其他|还有")
+"""What is left is asked for by what it is not (剩下不是首次认定的)."""
 _HOW = re.compile(
     r"^(?:请|可以)?(?:根据|按照?|用|照|由|以|靠|拿)?.{0,20}(?:推算|[倒反逆]推|[倒反逆]算|来算|来推|的数推|速推|说法推)"
 )
@@ -58,7 +60,12 @@ def focus_of(text: str) -> Focus:
     for clause in clauses:
         if len(clauses) > 1 and _HOW.match(clause):
             continue
-        if _NOT_MEANT.search(clause) and (not _ASKS.search(_said(clause)) or _is_aside(clause)) and len(clauses) > 1:
+        if (
+            _NOT_MEANT.search(clause)
+            and not _REST.match(clause)
+            and (not _ASKS.search(_said(clause)) or _is_aside(clause))
+            and len(clauses) > 1
+        ):
             excluded.append("" if _is_aside(clause) else _NOT_MEANT.sub(" ", clause))
         elif _ASKS.search(clause) or not _WHO_ASKS.search(clause) or len(clauses) == 1:
             kept.append(_POLITE.sub("", clause))

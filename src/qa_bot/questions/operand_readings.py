@@ -7,10 +7,15 @@ from collections.abc import Iterator
 
 from qa_bot.questions.followup import content_runs
 from qa_bot.questions.understand import content_terms, first_rule, named, role_rules
+from qa_bot.text.joint import apart
 from qa_bot.text.words import is_word
 
 ALTERNATIVES = 4
 """Ways tried to make an operand whole that leaves out what the other one says."""
+_MEASURES = frozenset(("总额", "总量", "总数", "总值", "数量", "金额", "人数", "数", "量", "数额"))
+"""Words that say how much of a thing there is, not which thing."""
+_ALL_OF_IT = re.compile(r"[全我本][国省市区县州旗镇]?")
+"""What a report calls the whole of its own place: it need not say so."""
 _DATED = re.compile(r"(?:19|20)\d\d年?(?:[末底初度]|全年)?|^(?:全[市省国区县]|[市省区县](?=[^\W\d]{3}))")
 _TARGET = re.compile(r"目标|计划|任务|指标|力争|预期|保底")
 
@@ -34,9 +39,11 @@ def own_words(phrase: str, other: str) -> tuple[str, ...]:
     return tuple(
         term.text
         for term in content_terms(phrase)
-        if term.text not in other
+        if term.text not in apart(other)
         and not any(character.isdigit() for character in term.text)
         and not any(term.text in place for place in places)
+        and term.text not in _MEASURES
+        and not _ALL_OF_IT.fullmatch(term.text)
         and first_rule(role_rules(), term.text) is None
     )
 

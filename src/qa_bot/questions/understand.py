@@ -47,7 +47,7 @@ _ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|�
 _LATIN_WORD = re.compile(r"(?<![A-Za-z])(?=[A-Za-z]*[a-z]{3})[A-Za-z]{4,}(?![A-Za-z])")
 """A word left in English, or a name in Latin letters; no abbreviation (GDP)."""
 _ORDINAL = re.compile(
-    r"第(?!一次)[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期|[一二三四五六七八九十\d]+周年"
+    r"第(?!一次)[一二三四五六七八九十百\d]+[届期批次轮]|[一二三四五六七八九十]期(?!间)|[一二三四五六七八九十\d]+周年"
 )
 _HEAD = re.compile(
     r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
@@ -137,6 +137,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
         if (
             emphasis
             and word not in stop
+            and not word.startswith("几")  # 几块钱, 几比一: it asks
             and not _LEVELS.issuperset(word)
             and any(character.isalnum() for character in word)
         ):
