@@ -148,14 +148,14 @@ class QABot:
         if several and several.draft:
             return several
         one = self._considered(text, scope)
-        told_together = one.draft is not None and one.reason is None and len(one.draft.figures) > 1
+        told_together = one.draft is not None and not one.reason and len(one.draft.figures) > 1
         return one if several is None or told_together else several
 
     def _best(self, readings: Sequence[_Considered]) -> _Considered:
         """Return the likeliest reading of a question that is given an answer; a later one must be clearly likelier."""
         first = readings[0]
         better = (
-            one for one in readings[1:] if one.reason is None and (first.reason or one.likely > first.likely + CLEARLY)
+            one for one in readings[1:] if not one.reason and (first.reason or one.likely > first.likely + CLEARLY)
         )
         return next(better, first)
 

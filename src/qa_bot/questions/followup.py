@@ -67,7 +67,7 @@ def readings(question: str, history: Sequence[str] = (), *, alone: bool = False)
         return (whole,)
     asked = normalize_query(question)
     before = _first_question(resolve(history[-1], history[:-1], alone=alone))
-    if _completed(asked, before) != asked:
+    if _completed(asked, before) != asked or not _HOW_MANY.search(asked):  # 今天天气怎么样 is about nothing before it
         return (whole,)
     return (whole, f"{_without_others(_owned(before), asked)}{_AND_THEN.sub('', asked)}")
 
