@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +16,9 @@ from qa_bot.answers.draft import Asked, Draft, joined
 from qa_bot.answers.evidence import Evidence, gather
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
+from qa_bot.answers.offering import Offering
 from qa_bot.answers.refuse import lack, refusal_reason
 from qa_bot.answers.series_answer import series_answer
-from qa_bot.answers.suggest import Offer, offers_near, start_offers, whose
 from qa_bot.config import Config
 from qa_bot.errors import EncoderMismatch, QuestionError
 from qa_bot.figures.derive import DerivedFigure, derive
@@ -36,7 +36,6 @@ from qa_bot.reports.model import Report
 from qa_bot.retrieval.nearness import NearnessIndex
 from qa_bot.retrieval.search import Hit, Searcher
 from qa_bot.text.names import tagged
-from qa_bot.text.span import Span
 
 NEAREST = 3
 """Passages offered beside a refusal."""
@@ -73,7 +72,7 @@ class QABot:
         self._names = NearnessIndex(phrases_of(index.figures), index.figure_vectors, index.background)
         self._reader = QuestionReader(index.reports.values())
         self._figures = _by_report(index.figures)
-        self._met: dict[Offer, bool] = {}
+        self._offering = Offering(index.reports, self._figures, lambda text: self._asked(text, ()))
         self._implied: dict[str, tuple[DerivedFigure, ...]] = {}
 
     @classmethod
@@ -221,27 +220,11 @@ class QABot:
 
     def suggestions(self, limit: int = 6) -> tuple[str, ...]:
         """Return questions to start with; each was asked and answered before it is offered."""
-        return self._answerable(start_offers(self.reports, self._figures), limit)
+        return self._offering.to_start(limit)
 
     def related(self, citation: Citation, question: str, limit: int = RELATED) -> tuple[str, ...]:
         """Return questions near a citation, other than `question`; each was answered before it is offered."""
-        report = self.reports[citation.report]
-        figures, given = self._figures.get(report.id, ()), [Span(*mark) for mark in citation.highlights]
-        near = offers_near(figures, citation.section, question, given, whose(report, self.reports))
-        return self._answerable(near, limit)
-
-    def _answerable(self, offers: Iterator[Offer], limit: int) -> tuple[str, ...]:
-        """Return the first `limit` of `offers` that get the answer expected, looking at four times as many at most."""
-        tried = islice(dict.fromkeys(islice(offers, 8 * limit)), 4 * limit)
-        return tuple(islice((offer.question for offer in tried if self._is_met(offer)), limit))
-
-    def _is_met(self, offer: Offer) -> bool:
-        if offer not in self._met:
-            asked = self._asked(offer.question, ())
-            draft = compose(asked)
-            answered = draft is not None and not refusal_reason(asked, draft, confidence(asked, draft))
-            self._met[offer] = answered and draft is not None and offer.expected in draft.short
-        return self._met[offer]
+        return self._offering.near(citation, question, limit)
 
     def scope_ids(self, scope: Sequence[str]) -> tuple[str, ...]:
         """Return the report ids that `scope` (ids or file names) means; raise `QuestionError` for an unknown one."""

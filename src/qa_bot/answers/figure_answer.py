@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qa_bot.answers.constraints import asked_years, year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
@@ -165,10 +166,16 @@ def _asks_growth(question: Question) -> bool:
 
 def _day_fits(figure: Figure, question: Question) -> bool:
     """Tell whether a figure of one day or month is of the one the question names, if it names one."""
-    named = [mention for mention in find_dates(question.text, 2000) if mention.grain in ("day", "month")]
+    named = _days_named(question.text)
     if not named or "-" not in figure.period or "/" in figure.period:
         return True
-    return any(_same_day(figure.period[4:], mention.start[4:]) for mention in named)
+    return any(_same_day(figure.period[4:], day) for day in named)
+
+
+@lru_cache(maxsize=64)
+def _days_named(text: str) -> tuple[str, ...]:
+    """Return the days and months a question names, without their years: -06-01, -06."""
+    return tuple(mention.start[4:] for mention in find_dates(text, 2000) if mention.grain in ("day", "month"))
 
 
 def _same_day(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from qa_bot.answers.called import is_all_called
 from qa_bot.answers.contrast import contrast
@@ -153,9 +153,15 @@ def figures_within(figures: Sequence[Figure], span: Span) -> Sequence[Figure]:
 
 def _said(metric: str, question: Question) -> float:
     """Return the share of a metric's characters that the question uses too, or a word that means the same."""
-    said = set(question.text).union(*(set(word) for term in question.terms for word in variants(term.text)))
+    said = _characters_said(question)
     characters = set(metric)
     return len(characters & said) / len(characters) if characters else 0.0
+
+
+@lru_cache(maxsize=64)
+def _characters_said(question: Question) -> frozenset[str]:
+    """Return the characters of a question and of the words that mean the same as its terms."""
+    return frozenset(question.text).union(*(set(word) for term in question.terms for word in variants(term.text)))
 
 
 def _is_of_asked_year(figure: Figure, evidence: Evidence, question: Question) -> bool:

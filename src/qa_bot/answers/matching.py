@@ -61,7 +61,8 @@ class TermMatcher:
     def coverage(self, text: str) -> float:
         """Return the weighted share of the terms that `text` holds, in [0, 1]; 0 for a question without terms."""
         if text not in self._seen:  # every figure of a sentence asks for the same texts
-            self._seen[text] = sum(weight * held(term, text) for term, weight in self.weights.items())
+            folded = text.lower()
+            self._seen[text] = sum(weight * _held(term, folded) for term, weight in self.weights.items())
         return self._seen[text]
 
     def missing(self, text: str) -> tuple[str, ...]:
@@ -115,7 +116,12 @@ def _share(term: str, document_share: Callable[[str], float]) -> float:
 
 def held(term: str, text: str) -> float:
     """Return how much of `term` the text holds, in [0, 1]: as it is, by a synonym or sense, abbreviated, in pieces."""
-    look, folded = _look(term), text.lower()
+    return _held(term, text.lower())
+
+
+def _held(term: str, folded: str) -> float:
+    """Return how much of `term` a lower-case text holds."""
+    look = _look(term)
     for word in look.same:
         if word in folded:
             return 1.0

@@ -40,7 +40,7 @@ def start_offers(reports: Mapping[str, Report], figures: Mapping[str, Sequence[F
     known = sorted(reports.values(), key=lambda report: -len(figures.get(report.id, ())))
     first = {report.metadata.place: report for report in reversed(known)}.values()
     ordered = sorted(known, key=lambda report: report not in first)
-    turns = [_offers_from(report, figures.get(report.id, ()), whose(report, reports)) for report in ordered]
+    turns = [_offers_from(report, figures.get(report.id, ()), owner_of(report, reports)) for report in ordered]
     while turns:
         for turn in tuple(turns):
             offer = next(turn, None)
@@ -50,43 +50,43 @@ def start_offers(reports: Mapping[str, Report], figures: Mapping[str, Sequence[F
                 yield offer
 
 
-def whose(report: Report, reports: Mapping[str, Report]) -> str:
+def owner_of(report: Report, reports: Mapping[str, Report]) -> str:
     """Return the place and the year by which a question means `report`, "" where there is no other."""
     place, year = report.metadata.place, report.metadata.year
     return f"{place}{year}年" if len(reports) > 1 and place and year else ""
 
 
 def offers_near(
-    figures: Sequence[Figure], section: Sequence[str], asked: str, given: Sequence[Span] = (), whose: str = ""
+    figures: Sequence[Figure], section: Sequence[str], asked: str, given: Sequence[Span] = (), owner: str = ""
 ) -> Iterator[Offer]:
-    """Yield questions for the other figures near `section`, nearest first, that begin with `whose` report is meant.
+    """Yield questions for the other figures near `section`, nearest first, that name the `owner` of the report.
 
     None is about what `asked` is about, or a figure `given` as its answer.
     """
     depth = {id(figure): _shared(figure.section, section) for figure in figures}
     for figure in sorted(figures, key=lambda figure: (-depth[id(figure)], -_worth(figure))):
-        offer = _offer(figure, whose)
+        offer = _offer(figure, owner)
         if offer and _noun(figure) not in asked and figure.span not in given:
             yield offer
 
 
-def _offers_from(report: Report, figures: Sequence[Figure], whose: str) -> Iterator[Offer]:
+def _offers_from(report: Report, figures: Sequence[Figure], owner: str) -> Iterator[Offer]:
     """Yield questions about a report from all over it: of each top section its best figure, and the section."""
     template = load_toml("templates.toml")["suggestion"]["section"]
     best: dict[str, Figure] = {}
     for figure in figures:
         top = figure.section[0] if figure.section else ""
-        if _offer(figure, whose) and (top not in best or _worth(figure) > _worth(best[top])):
+        if _offer(figure, owner) and (top not in best or _worth(figure) > _worth(best[top])):
             best[top] = figure
     for top, figure in best.items():
-        offer = _offer(figure, whose)
+        offer = _offer(figure, owner)
         if offer:
             yield offer
         if top and not find_years(top):
-            yield Offer(template.format(section=f"{whose}{_bare(top)}"))
+            yield Offer(template.format(section=f"{owner}{_bare(top)}"))
     if not best:
         for section in report.sections[1:]:
-            yield Offer(template.format(section=f"{whose}{_bare(section.title)}"))
+            yield Offer(template.format(section=f"{owner}{_bare(section.title)}"))
 
 
 def _worth(figure: Figure) -> float:
@@ -96,7 +96,7 @@ def _worth(figure: Figure) -> float:
     return 2.0 * (len(same(_noun(figure))) > 1) + money - len(figure.metric) / 10
 
 
-def _offer(figure: Figure, whose: str) -> Offer | None:
+def _offer(figure: Figure, owner: str) -> Offer | None:
     """Return the question a figure answers, in a reader's words, or None where its metric makes no good one."""
     if figure.role != "level" or not _reads_well(_noun(figure)):
         return None
@@ -110,7 +110,7 @@ def _offer(figure: Figure, whose: str) -> Offer | None:
         question = templates["figure"].format(metric=figure.metric)
     else:
         question = templates["count"].format(metric=figure.metric, unit=figure.unit)
-    return Offer(f"{whose}{question}", figure.text)
+    return Offer(f"{owner}{question}", figure.text)
 
 
 def _reads_well(name: str) -> bool:

@@ -48,12 +48,7 @@ def resolve(question: str, history: Sequence[str] = (), *, alone: bool = False) 
     `那科技服务业呢？` after `软件信息服务业营收多少？` becomes `科技服务业营收多少？`. What names no place and no year
     is of those asked about before, unless there is but one report (`alone`).
     """
-    asked = normalize_query(question)
-    if not history:
-        return asked
-    before = _first_question(resolve(history[-1], history[:-1], alone=alone))
-    whole = _completed(asked, before)
-    return whole if alone else _of_same_scope(whole, before)
+    return readings(question, history, alone=alone)[0]
 
 
 def readings(question: str, history: Sequence[str] = (), *, alone: bool = False) -> tuple[str, ...]:
@@ -62,14 +57,15 @@ def readings(question: str, history: Sequence[str] = (), *, alone: bool = False)
     That is the question made whole, and where it seemed to need nothing but the place and the time, also the question
     with the owner of the measure that was asked for before (年底累计结余多少 after 失业保险基金收入多少).
     """
-    whole = resolve(question, history, alone=alone)
-    if not history:
-        return (whole,)
     asked = normalize_query(question)
+    if not history:
+        return (asked,)
     before = _first_question(resolve(history[-1], history[:-1], alone=alone))
-    if _completed(asked, before) != asked or not _HOW_MANY.search(asked):  # 今天天气怎么样 is about nothing before it
-        return (whole,)
-    return (whole, f"{_without_others(_owned(before), asked)}{_AND_THEN.sub('', asked)}")
+    whole = _completed(asked, before)
+    scoped = whole if alone else _of_same_scope(whole, before)
+    if whole != asked or not _HOW_MANY.search(asked):  # 今天天气怎么样 is about nothing before it
+        return (scoped,)
+    return (scoped, f"{_without_others(_owned(before), asked)}{_AND_THEN.sub('', asked)}")
 
 
 def _first_question(text: str) -> str:
