@@ -24,6 +24,8 @@ from qa_bot.questions.model import Term
         ("获批", "拿下国家项目9个", 0.0),
         ("花", "投入资金3亿元", SENSE),
         ("花", "建成花园3座", PARTIAL),
+        ("活", "人均预期寿命达到79岁", SENSE),
+        ("新人", "办理结婚登记9万对", SENSE),
     ],
 )
 def test_held(term, text, expected):
