@@ -179,7 +179,7 @@ class QABot:
         parts: list[_Considered] = []
         for part in several(text):
             beside = parts[0].draft.evidence if parts and parts[0].draft else None
-            parts.append(self._considered(part, scope, beside=beside))
+            parts.append(self._best([self._considered(text, scope, beside=beside) for text in part]))
         drafts = [part.draft for part in parts if part.draft and not part.reason]
         alike = len({draft.short for draft in drafts}) < len(drafts)
         if not drafts or alike or sum(draft.derivation is not None for draft in drafts) > 1:

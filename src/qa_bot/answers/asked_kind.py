@@ -16,6 +16,8 @@ BESIDE, LITERAL, ENDING, PART, OPEN, LOOSE, UNKNOWN = 1.0, 1.0, 0.8, 0.6, 0.5, 0
 not known the last character: 高架桥 for 斜拉桥), none can; nothing is told of some kinds, or of one not known."""
 _PLACES = ("", "城市", "地方", "国家", "省份", "地区", "地点", "省市")
 """What may be any place."""
+_DEEDS = ("举办", "主办", "承办", "协办", "创办", "开办", "筹办", "合办", "联办", "督办", "交办", "办理", "参会", "开会")
+"""Deeds that end as names of bodies and meetings do."""
 _MARKS = "“”《》「」 "
 _BEFORE_NAME = "“《「：:是为叫名即"
 
@@ -43,7 +45,7 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
         kind.endings and (name.endswith(kind.endings) or span.of(text).endswith(kind.endings))
         for kind in _kinds(noun, last)
     ) or _is_titled(noun, text, span):
-        return ENDING
+        return 0.0 if name.endswith(_DEEDS) else ENDING
     if any(name.endswith(other) and len(name) > len(other) for other in (*others, noun[-2:])) and len(noun) > 2:
         return PART
     if noun in _open() or last in _open():

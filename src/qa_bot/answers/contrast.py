@@ -35,7 +35,8 @@ def contrast(question: str, name: str, around: str) -> float:
     for word in _modifiers():
         lacks = word.startswith("每") and word in question and word not in said
         each = word.endswith("均") and _EACH.search(question)
-        if lacks or (word in name and word not in question and not each):
+        asked = any(variant in question.lower() for variant in same(word))
+        if lacks or (word in name and not asked and not each):
             return 1.0
     return float(any(held(word, said) < SAID for word in _decisive_asked(question)))
 

@@ -49,7 +49,7 @@ def series_answer(asked: Asked, pool: Sequence[Report], ask: Ask) -> Series | No
         absent = next(one for one, what in zip(wanted, looked_up, strict=True) if what is None)
         lack = series_phrase("missing", label=label(absent), metric=parts.metric)
         told_whole = parts.aim in ("difference", "ratio") or _AS_A_WHOLE.search(asked.question.text) is not None
-        return Series(lack=lack, stated=told_whole and parts.along_years)
+        return Series(lack=lack, stated=(told_whole and parts.along_years) or _is_of_one(wanted))
     return _combined(asked.question.text, parts, [_dated(one) for one in found])
 
 
@@ -89,6 +89,11 @@ def _default_place(asked: Asked, pool: Sequence[Report]) -> str:
     """Return the place a question means that names none: that of the report that speaks most of its subject."""
     best = asked.evidence[0].report if asked.evidence else pool[0]
     return best.metadata.place
+
+
+def _is_of_one(wanted: Sequence[Wanted]) -> bool:
+    """Tell whether all is asked of one place and one year: a target and what came of it, which one sentence may say."""
+    return len({(one.place, one.year) for one in wanted}) == 1
 
 
 def _is_plain(asked: Asked, parts: Split, wanted: Sequence[Wanted], pool: Sequence[Report]) -> bool:

@@ -14,6 +14,7 @@ from qa_bot.questions.split import Aim
 from qa_bot.resources import load_toml
 
 _RISING = re.compile(r"[从由][低小少慢]到")
+_EACH_ASKED = re.compile(r"各[是为有自多达]|分别|多少|数字|数据|具体数")
 _LESS = re.compile(r"低|少|小|慢|弱")
 
 
@@ -79,20 +80,24 @@ def _sum(question: str, found: Sequence[Found]) -> Result:
 
 
 def _highest(question: str, found: Sequence[Found]) -> Result:
-    return _extreme(found, "highest")
+    return _extreme(question, found, "highest")
 
 
 def _lowest(question: str, found: Sequence[Found]) -> Result:
-    return _extreme(found, "lowest")
+    return _extreme(question, found, "lowest")
 
 
-def _extreme(found: Sequence[Found], aim: str) -> Result:
+def _extreme(question: str, found: Sequence[Found], aim: str) -> Result:
     order = ranked(found, lowest=aim == "lowest")
     best = [index for index in order if found[index].signed.base_value == found[order[0]].signed.base_value]
     if len(best) == len(found):
         return Result(series_phrase("same"), "equal", "comparison", _all(found))
     labels = short_labels([one.wanted for one in found])
-    return Result("、".join(labels[index] for index in best), aim, "comparison", order)
+    short = "、".join(labels[index] for index in best)
+    if _EACH_ASKED.search(question):
+        given = "，".join(f"{'' if index in best else labels[index]}{found[index].text}" for index in order)
+        return Result(f"{short}（{given}）", aim, "comparison", order)
+    return Result(short, aim, "comparison", order)
 
 
 def _ranking(question: str, found: Sequence[Found]) -> Result:

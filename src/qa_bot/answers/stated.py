@@ -79,7 +79,7 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     each = wanted.operation != "sum" or _names_both(said, wanted)
     if wanted.operation == "share" and not _is_share_of(best.figure, wanted):
         return False
-    least = SAYS_MOST if wanted.operation == "average" else SAYS_ALL
+    least = SAYS_MOST if wanted.operation in ("average", "completion") else SAYS_ALL
     return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= least
 
 

@@ -16,12 +16,17 @@ from qa_bot.answers.yesno_numbers import (
     by_threshold,
     verdict,
 )
+from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_dates
+from qa_bot.text.numbers import parse_number
 
 SAYS_SO = 0.62
 """The least share of the question's terms a sentence must hold, with its headings, to be taken as saying 是."""
 VERY_NEAR, MAY_LACK = 0.85, 0.3
 """From which nearness on a sentence may say the same in other words, and the weight of nouns it may then lack."""
+_NONE = re.compile(r"(?<![\d〇○零])零(?P<what>[\u4e00-\u9fff]{2})")
+_NUMERAL = "[一二两三四五六七八九十]{1,3}|[0-9]{1,4}"
+_NUMBERED = re.compile(rf"(?P<before>[\u4e00-\u9fff]{{2}})(?P<number>{_NUMERAL})(?P<measure>[年个次届项家所座条天月])")
 _NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|能)|不(?:足|够|达)")
 
 
@@ -59,7 +64,27 @@ def _by_statement(asked: Asked) -> Draft | None:
     ):
         return None
     denied = bool(_NEGATED.search(best.text)) and not _NEGATED.search(asked.question.focus.replace("有没有", ""))
-    return _stated(best, not denied)
+    return _stated(best, not (denied or _says_none(asked, best) or _counts_otherwise(asked, best)))
+
+
+def _says_none(asked: Asked, evidence: Evidence) -> bool:
+    """Tell whether a sentence says that there was none (零确诊, 零败诉) of what the question asks after."""
+    focus = asked.question.focus
+    said = [match["what"] for match in _NONE.finditer(evidence.text)]
+    return not _NONE.search(focus) and any(_asks_after(what, focus) for what in said)
+
+
+def _asks_after(what: str, focus: str) -> bool:
+    return what in focus or any(held(term.text, what) > 0.0 for term in content_terms(focus) if len(term.text) > 1)
+
+
+def _counts_otherwise(asked: Asked, evidence: Evidence) -> bool:
+    """Tell whether a sentence gives another number where the question says one: 连续两年 where it asks 连续三年."""
+    for match in _NUMBERED.finditer(asked.question.focus):
+        given = re.findall(rf"{match['before']}({_NUMERAL}){match['measure']}", evidence.text)
+        if given and all(parse_number(one) != parse_number(match["number"]) for one in given):
+            return True
+    return False
 
 
 def _lacks_its_subject(asked: Asked, evidence: Evidence) -> bool:

@@ -38,6 +38,7 @@ _BEFORE = re.compile(r"^(?:上|去|前|20\d\d)[一]?年")
 _MOVED = re.compile(
     rf"(?:(?P<up>增长|上升|提高|增加|上涨|涨|增|多|高)|(?P<down>下降|减少|降低|回落|下滑|下跌|跌|降|少|低))(?:的|了|没有|没)*{_END}"
 )
+_THAN_BEFORE = re.compile(r"[，,]?(?:(?:高于|超过|多于|大于)|(?P<below>低于|少于|小于))(?:上年|去年|上一年)")
 _SMALLER = "少低慢小不"
 _NOTHING_NAMED = re.compile(r"别|其[他它余]|同类|一般|平均")
 _TARGET_WORD = re.compile(r"目标|计划|任务|指标|预期")
@@ -153,6 +154,9 @@ def by_target(asked: Asked) -> Draft | None:
         return None
     missed = bool(_MISSED.search(text))
     question = replace(asked.question, kind="figure", role="level")
+    if said := _said_of_target(asked):
+        statement, evidence, failed = said
+        return _told(statement, evidence, failed is missed)
     level = best_figure(replace(asked, question=question))
     if level is None:
         return None
@@ -163,6 +167,23 @@ def by_target(asked: Asked) -> Draft | None:
         both = [level, replace(level, figure=target)]
         return decided(both, (level.figure.base_value >= target.base_value) is not missed, joint="，目标")
     return decided([replace(level, figure=rate)], (rate.value >= 100) is not missed) if rate else None
+
+
+def _said_of_target(asked: Asked) -> tuple[Span, Evidence, bool] | None:
+    """Return the clause of the best sentence that says in words that a target was missed, and that it was."""
+    for evidence in asked.evidence[:1]:
+        for clause in split_clauses(evidence.report.text, evidence.span):
+            words = clause.of(evidence.report.text)
+            if _TARGET_WORD.search(words) and _MISSED.search(words):
+                return clause, evidence, True
+    return None
+
+
+def _told(clause: Span, evidence: Evidence, holds: bool) -> Draft:
+    """Return a verdict that a clause gives in words."""
+    quote = statement_around(evidence.report, evidence.span, clause)
+    text = phrase("yesno", short=verdict(holds), quote=quote)
+    return Draft("yesno", f"{verdict(holds)}，{quote}", text, (evidence.citation([clause]),), evidence.score, evidence=evidence)
 
 
 def by_threshold(asked: Asked) -> Draft | None:
@@ -220,11 +241,24 @@ def by_direction(asked: Asked) -> Draft | None:
     moved = _MOVED.search(asked.question.focus)
     if moved is None:
         return None
+    if said := _said_of_year_before(asked):
+        clause, evidence, down = said
+        return _told(clause, evidence, down is bool(moved["down"]))
     best = best_figure(replace(asked, question=replace(asked.question, kind="figure", unit="", role="growth")))
     if best is None:
         return None
     down = fell(best.evidence.report, best.figure) or best.figure.value < 0
     return decided([best], down is bool(moved["down"]))
+
+
+def _said_of_year_before(asked: Asked) -> tuple[Span, Evidence, bool] | None:
+    """Return the clause after the best figure that says in words that it was above or below the year before's."""
+    best = best_figure(replace(asked, question=replace(asked.question, kind="figure", unit="", role="")))
+    if best is None or best.figure.role == "target":
+        return None
+    text, after = best.evidence.report.text, best.figure.span.end
+    match = _THAN_BEFORE.match(text, after)
+    return (Span(best.figure.span.start, match.end()), best.evidence, bool(match["below"])) if match else None
 
 
 def decided(grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None) -> Draft:

@@ -15,8 +15,12 @@ _POLITE = re.compile(
     r"(?:您好|你好)|(?:我|我们)?(?:想|要)(?:知道|了解|问|查|请教)(?:一下|下)?|请问(?:一下|下)?|麻烦(?:您|你)?(?:问|查|告诉我?|帮忙)?(?:一下|下)?"
     r"|(?:请|能不能|能否|可以)?(?:帮我?|给我|告诉我)(?:查|看|找|问|算|列)?(?:一下|下)?|问一下|查一下"
 )
+_REQUEST = re.compile(
+    r"(?<=[，,。；;！!])(?:所以|就|还是)?(?:(?:想|要)?(?:请问|麻烦|问一?下|请教)(?:您|你|大家)?(?:一下)?)?(?:帮我?|给我|替我)?(?:查|看|找|问|算)?(?:一下|下)(?:[:：，, ])?"
+)
+"""What asks to be told, after a comma: 别的先不管，麻烦帮我查一下."""
 _NOT_MEANT = re.compile(
-    r"(?:不管|不论|无论|不看|(?<!要)不要|(?<!用)不用|不必|(?<!含)不含|(?<!包)不包括|(?<!算)不算|(?<!是)不是|别管|别算|先不说|除外|就?不用[说管提]了?)"
+    r"(?:不管|不论|无论|不看|(?<!要)不要|(?<!用)不用|不必|(?<!含)不含|(?<!包)不包括|(?<!算)不算|(?<!是)不是|不光是?|不只是?|不仅仅?是?|^(?:含|包括|包含)(?=[^，,多几哪什谁]{1,8}的[）)])|别管|别算|先不说|除外|就?不用[说管提]了?)"
 )
 _REST = re.compile(r"剩|余下|其余|其他|还有")
 """What is left is asked for by what it is not (剩下不是首次认定的)."""
@@ -54,7 +58,7 @@ def focus_of(text: str) -> Focus:
 
     Words that only hedge (大概) are left out, and a question hung on (…，对吗) is one with 吗.
     """
-    text = _TAG.sub("吗?", text)
+    text = _after_request(_TAG.sub("吗?", text))
     kept, excluded = [], []
     clauses = _CLAUSE.findall(text)
     for clause in clauses:
@@ -73,6 +77,15 @@ def focus_of(text: str) -> Focus:
     if not _names_subject(found):
         return Focus(_HEDGE.sub("", text), "")
     return Focus(found, " ".join(excluded))
+
+
+def _after_request(text: str) -> str:
+    """Return what follows the last request (…，麻烦帮我查一下…) where it names a subject: before it stands why."""
+    request = next(reversed(list(_REQUEST.finditer(text))), None)
+    if request is None:
+        return text
+    rest = text[request.end() :]
+    return rest if _ASKS.search(rest) and _names_subject(rest) else text
 
 
 def _names_subject(text: str) -> bool:

@@ -37,6 +37,8 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年?|今年|去年|上年")
 _ROLE = re.compile(r"^(?:它的?|其|那)?(?P<role>同比(?:增速|增长)?|增速|增长率|增幅|占比|比重|目标|完成率)(?:是?多少)?$")
 _PRONOUN = re.compile(r"^(?:那么?|然后)?(?P<pronoun>它们?|其中?|这个|那个|该)")
 _ASKS = re.compile(r"(?:一共|总共|共|累计)?(?:是|有|达到?|为)?(?:多少|几|什么|哪|谁|何|怎|如何)")
+_MOVED = re.compile(r"(?<=..)(?:增长|上涨|上升|提高|增加|下降|下跌|回落|减少|降低|[涨增升降跌减])了?$")
+"""What a question asks about how a measure moved: 固定资产投资降了多少 is about 固定资产投资."""
 _HOW_MANY = re.compile(
     r"(?:占(?:了)?百分之|一共|总共|共|累计)?(?:是|有|达到?|为)?(?:多少|几)(?:[家个项件份张名人场次位条本台所篇款座支户]次?|[万亿]元?|元)?"
 )
@@ -104,10 +106,10 @@ def _completed(asked: str, before: str) -> str:
     if match := _ROLE.match(asked.rstrip("?？。")):
         return f"{subject_of(before)}{match['role']}多少？"
     if match := _PRONOUN.match(asked):
-        return f"{subject_of(before)}{asked[match.end() :]}"
+        return f"{_without_others(subject_of(before), asked)}{asked[match.end() :]}"
     bare = _AND_THEN.sub("", asked)
     if bare.startswith(tuple(load_toml("question_patterns.toml")["followup"]["bare"])):
-        return f"{subject_of(before)}{bare}"
+        return f"{_without_others(subject_of(before), bare)}{bare}"
     return asked
 
 
@@ -155,7 +157,18 @@ def _with_topic(before: str, topic: str) -> str:
         return before.replace(replaced, topic, 1)
     if replaced := _owner(topic, before):
         return before.replace(replaced, topic, 1)
-    return f"{subject_of(before)}{topic}多少？" if _HOW_MANY.search(before) else f"{topic}{_predicate(before)}"
+    if not _HOW_MANY.search(before):
+        return f"{topic}{_predicate(before)}"
+    if _is_measured_itself(topic, before):
+        return f"{_place_of(before)}{_time_of(before)}{topic}多少？"
+    return f"{subject_of(before)}{topic}多少？"
+
+
+def _is_measured_itself(topic: str, before: str) -> bool:
+    """Tell whether a measure says of what it is (社零总额, 旅游收入): it is none of what the question before is about."""
+    heads = tuple(load_toml("figure_patterns.toml")["metric"]["heads"])
+    owned = [term.text for term in content_terms(topic) if not term.text.endswith(heads)]
+    return topic.endswith(heads) and bool(owned) and not any(word in before for word in owned)
 
 
 def _with_place(before: str, topic: str) -> str:
@@ -229,7 +242,7 @@ def content_runs(text: str) -> list[str]:
 def subject_of(before: str) -> str:
     """Return what a question is about: its words without 多少家 and the like, or those up to where it asks."""
     if _HOW_MANY.search(before):
-        return _HOW_MANY.sub("", before).rstrip("?？。")
+        return _MOVED.sub("", _HOW_MANY.sub("", before).rstrip("?？。"))
     match = _ASKS.search(before)
     return before[: match.start()] if match else before.rstrip("?？。")
 

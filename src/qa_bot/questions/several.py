@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa_bot.questions.focus import focus_of
-from qa_bot.questions.followup import counterpart, resolve, subject_of
+from qa_bot.questions.followup import counterpart, readings, subject_of
 from qa_bot.questions.understand import content_terms, first_rule, role_rules
 from qa_bot.text.places import place_names
 
@@ -22,13 +22,14 @@ MOST = 4
 """Questions of one line that are answered; more are read as one."""
 
 
-def several(text: str) -> tuple[str, ...]:
-    """Return the questions of `text`, each made whole by the one before it; () where it is one."""
-    return _of_each(text) or _in_turn(focus_of(text).text)
+def several(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the questions of `text`, each in its readings, made whole by the one before it; () where it is one."""
+    each = tuple((one,) for one in _of_each(text))
+    return each or _in_turn(focus_of(text).text)
 
 
-def _in_turn(text: str) -> tuple[str, ...]:
-    """Return the questions of a line whose clauses ask one after the other."""
+def _in_turn(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the questions of a line whose clauses ask one after the other, each in the ways it may be read."""
     parts: list[str] = []
     begun = ""
     for clause in _CLAUSE.findall(text):
@@ -40,9 +41,11 @@ def _in_turn(text: str) -> tuple[str, ...]:
             begun = ""
     if not 2 <= len(parts) <= MOST or begun:
         return ()
-    whole = [parts[0]]
+    whole: list[tuple[str, ...]] = [(parts[0],)]
     for part in parts[1:]:
-        whole.append(f"{subject_of(whole[-1])}{part}" if _names_nothing(part) else resolve(part, [whole[-1]]))
+        before = whole[-1][0]
+        told = (f"{subject_of(before)}{part}",) if _names_nothing(part) else readings(part, [before])
+        whole.append(tuple(dict.fromkeys(told)))
     return tuple(whole)
 
 

@@ -53,7 +53,7 @@ _HEAD = re.compile(
     r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
-_RATE_ASKED = re.compile(r"百分之(?:几|多少)|百分比|几成(?!立)|(?:多少|几)个?点(?![子钟])")
+_RATE_ASKED = re.compile(r"百分之(?:几|多少)|百分比|比例(?:是|有|为|达)?(?:到|了)?多[少高大]|几成(?!立)|(?:多少|几)个?点(?![子钟])")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=第?\d+号?|号)")
 _WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算)")
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
@@ -126,14 +126,14 @@ def report_year_spans(text: str) -> tuple[Span, ...]:
 
 def content_terms(text: str) -> tuple[Term, ...]:
     """Return the words of `text` that say what it is about, in order, each once."""
-    stop = frozenset(load_lines("stopwords.txt"))
+    stop, light = frozenset(load_lines("stopwords.txt")), frozenset(load_lines("light_words.txt"))
     # cut where the question is asked: the segmenter would join 券 and 是 of 服务券是多少 into a word
     stated = _ASKING.sub(" ", _YEAR.sub(" ", text))
     found: dict[str, Term] = {}
     for span, tag in tagged(stated, guess=False):
         word = span.of(stated).lower()
         emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
-        emphasis = min(emphasis, _EMPHASIS["m"]) if word.isdigit() else emphasis
+        emphasis = min(emphasis, _EMPHASIS["m"]) if word.isdigit() or word in light else emphasis
         if (
             emphasis
             and word not in stop
