@@ -40,6 +40,9 @@ _TO_COME = re.compile(r"要[^求素]|将|计划|打算|力争|预计|至少|准�
 _MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
 """A question without a word for a movement does not ask for one."""
 
+_REAL = re.compile(r"实际(?![使利]用|到[位账]|投)|真正|最终|最后(?:完成|实现)|到底完成")
+"""What came of it is asked for: no target is that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -139,6 +142,8 @@ def _may_answer(figure: Figure, question: Question, evidence: Evidence) -> bool:
 
 def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     """Tell whether a figure has the role asked for; a year still to come at the report's time has targets only."""
+    if figure.role == "target" and question.role != "target" and _REAL.search(question.focus):
+        return False
     own = evidence.report.year_at(evidence.span.start)
     to_come = own is not None and any(year > own for year in asked_years(question, evidence.report))
     if figure.role == "target" and question.role in ("growth", "change") and _TO_COME.search(question.focus):

@@ -18,12 +18,15 @@ _MOST_SAID = re.compile(r"最|第一|首位|居首|榜首|之首|前[两三四�
 NEIGHBOURS = 0.3
 """The share of the clause's part that the clauses beside it have: they often name the subject."""
 
+ALONE = 2
+"""Characters besides a date (its comma) that a clause may have to be no clause of its own."""
+
 
 def span_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
     """Return how well `span` (in characters of the report) fits the question, in [0, 1]."""
     report, text = evidence.report, evidence.report.text
     near = asked.nearness.within(report.id, statement_of(report, evidence.span, span))
-    clauses = split_clauses(text, evidence.span)
+    clauses = _clauses(span, evidence)
     own = next((i for i, clause in enumerate(clauses) if clause.start <= span.start < clause.end), 0)
     beside = "".join(clause.of(text) for clause in clauses[max(0, own - 1) : own + 2])
     coverage = asked.matcher.coverage
@@ -31,10 +34,19 @@ def span_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
     return NEAR * near + CLAUSE * in_clause + AROUND * coverage(context_of(report, evidence.span))
 
 
+def _clauses(span: Span, evidence: Evidence) -> list[Span]:
+    """Return the clauses of the sentence; one that is nothing but `span` (4月9日，新平台上线) goes with the next."""
+    clauses = split_clauses(evidence.report.text, evidence.span)
+    own = next((i for i, clause in enumerate(clauses) if clause.start <= span.start < clause.end), 0)
+    if 0 <= len(clauses[own]) - len(span) <= ALONE and own + 1 < len(clauses):
+        clauses[own : own + 2] = [Span(clauses[own].start, clauses[own + 1].end)]
+    return clauses
+
+
 def deed_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
     """Return the share of the question's verbs that stand in the clause of `span`, in [0, 1]; 0 where it has none."""
     text = evidence.report.text
-    clause = next((c for c in split_clauses(text, evidence.span) if c.start <= span.start < c.end), evidence.span)
+    clause = next((c for c in _clauses(span, evidence) if c.start <= span.start < c.end), evidence.span)
     verbs = [term.text for term in asked.question.terms if is_verb(term.text)]
     return sum(held(verb, clause.of(text)) >= 1.0 for verb in verbs) / len(verbs) if verbs else 0.0
 

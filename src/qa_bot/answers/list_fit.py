@@ -21,6 +21,8 @@ TERM = 0.2
 """What an enumeration gains whose sentence names what sums its items up."""
 QUOTED = 0.06
 """What quoted names gain where no ending tells what is asked for."""
+STATED = 0.1
+"""What an enumeration gains behind which the text counts as many of the thing asked for."""
 LOOSE, PAIR, FIGURES = 0.04, 0.06, 0.1
 """What names that stand apart, two things joined by 和, and figures lose against an enumeration that fits as well."""
 QUALIFIED = 0.2
@@ -61,6 +63,12 @@ def items_fit(one: Enumeration, text: str, noun: str) -> float:
     return max(_told(one, text, noun), each, whole if whole >= NOUN_BESIDE else 0.0)
 
 
+def _sums_up(one: Enumeration, text: str, wanted: Wanted) -> bool:
+    """Tell whether what is counted after the last item is what the question asks for: 五个国家试点区."""
+    after = re.split(r"[，。；、]", text[one.span.end :])[0]
+    return bool(wanted.noun) and wanted.noun[-2:] in after[:AROUND]
+
+
 def counted(one: Enumeration, count: int | None) -> float:
     """Return 1 where the items are as many as the question says, -1 where they are not though none is left out."""
     if count is None:
@@ -83,5 +91,6 @@ def _form(one: Enumeration, text: str, wanted: Wanted) -> float:
     pair = len(one.items) == 2 and not one.loose and "、" not in one.span.of(text) and wanted.count != 2
     quoted = names_open_kind(wanted.noun) and all(item.of(text)[0] in "“《" for item in one.items)
     value = COUNTED * counted(one, wanted.count) + (QUOTED if quoted else 0.0)
+    value += STATED if wanted.count is not None and one.stated == wanted.count and _sums_up(one, text, wanted) else 0.0
     figures = all(ends_in_count(item.of(text)) for item in one.items)
     return value - (LOOSE if one.loose else 0.0) - (PAIR if pair else 0.0) - (FIGURES if figures else 0.0)

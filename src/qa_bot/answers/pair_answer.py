@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from os.path import commonprefix
 
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, figure_draft
@@ -16,7 +18,11 @@ from qa_bot.figures.arithmetic import Result
 from qa_bot.figures.derive import signed
 from qa_bot.figures.model import Figure
 from qa_bot.questions.arithmetic import Arithmetic
+from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_years
+
+_TRADED = re.compile(r"(?:出口|进口)(?:总额|总值|额|值)?(?:（.*）)?$")
+"""How the metrics of exports and imports end."""
 
 
 def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
@@ -28,6 +34,8 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     years = [find_years(questions[0]) for questions in (wanted.first, wanted.second)]
 
     def goes(one: Candidate, other: Candidate) -> bool:
+        if wanted.operation == "share" and _is_sibling(other.figure, one.figure, asked.question.focus):
+            return False
         return fits(*_signed(one, other), wanted) and _of_their_years((one, other), years)
 
     pair = best_pair(asked, wanted.first, wanted.second, goes, wanted.own)
@@ -69,6 +77,17 @@ def of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     return alike and work.counts_alike(one, other) and one.unit.endswith("百分点") == other.unit.endswith("百分点")
 
 
+def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:
+    """Tell whether what is taken for the whole is another part: called by a name in front that the question lacks.
+
+    人身保险公司原保险保费收入 is beside 财产保险公司原保险保费收入, and no whole of it.
+    """
+    end = len(commonprefix((whole.metric[::-1], part.metric[::-1])))
+    front = whole.metric[: len(whole.metric) - end]
+    own = part.metric[: len(part.metric) - end]
+    return end > 1 and bool(own) and own not in front and any(word.text not in focus for word in content_terms(front))
+
+
 def _of_their_years(operands: Sequence[Candidate], years: Sequence[Sequence[int]]) -> bool:
     """Tell whether figures are each of the year its operand names, where both name one and not the same."""
     if not all(years) or years[0] == years[1]:
@@ -102,11 +121,19 @@ def _part_of_whole(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     return of_one_kind(one, other, wanted) and smaller.base_value < larger.base_value and one.unit not in RATIOS
 
 
+def _of_one_trade(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether exports and imports are amounts, and of one trade: 一般贸易出口 is of another than 货物进口."""
+    owners = [_TRADED.sub("", figure.metric) for figure in (one, other)]
+    amounts = one.unit not in RATIOS and one.role != "growth"
+    return amounts and owners[0] == owners[1] and of_one_kind(one, other, wanted)
+
+
 def _from_and_to(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     return one.sentence == other.sentence and (one.role, other.role) == ("to", "from") and one.unit == other.unit
 
 
 _FITS: dict[str, Callable[[Figure, Figure, Arithmetic], bool]] = {
+    "balance": _of_one_trade,
     "remainder": _part_of_whole,
     "share": _part_of_whole,
     "raise": _from_and_to,

@@ -15,6 +15,7 @@ from qa_bot.questions.split import Split, split
 from qa_bot.reports.model import Report
 
 _AS_A_WHOLE = re.compile(r"[两三四五十]年|(?<!\d)\d{1,2}年|累计|总|共|情况")
+_JOURNEYS = re.compile(r"吞吐|客运|旅客|游客|接待|进出港")
 _STATED_GROWTH = re.compile(r"增长|增幅|增速|百分之")
 
 
@@ -110,13 +111,19 @@ def _is_plain(asked: Asked, parts: Split, wanted: Sequence[Wanted], pool: Sequen
 
 def _combined(question: str, parts: Split, found: Sequence[Found]) -> Series | None:
     """Return what the figures come to, where they count the same; a target may be a rate, its outcome a sum."""
-    roles, units = {one.wanted.role for one in found}, {one.figure.base_unit for one in found}
+    roles, units = {one.wanted.role for one in found}, {_counted_in(one) for one in found}
     if len(units) > 1 and (len(roles) == 1 or parts.aim != "each"):
         given = "、".join(dict.fromkeys(one.figure.unit for one in found))
         labels = "、".join(label(one.wanted) for one in found)
         return Series(lack=series_phrase("units", label=labels, metric=parts.metric, given=given))
     result = result_of(parts.aim, question, found)
     return Series(_draft(parts, found, result)) if result else None
+
+
+def _counted_in(found: Found) -> str:
+    """Return the base unit of a figure; of passengers 人 and 人次 are one, which reports write as they please."""
+    unit = found.figure.base_unit
+    return "人次" if unit == "人" and _JOURNEYS.search(found.figure.metric) else unit
 
 
 def _dated(found: Found) -> Found:

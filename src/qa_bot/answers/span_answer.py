@@ -14,12 +14,14 @@ from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.fit import deed_fit, may_be_most, place_of, span_fit
 from qa_bot.answers.moments import moment_loss
+from qa_bot.questions.understand import content_terms
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
 from qa_bot.text.names import place_spans
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
+from qa_bot.text.synonyms import same
 
 LOOKED_AT = 10
 """Best sentences in which spans are looked for."""
@@ -31,7 +33,7 @@ OF_ANOTHER_YEAR = 0.2
 """What a span loses whose sentence is of another year than the question's."""
 QUOTED = 0.2
 """What a quoted name gains where a motto, a title or an honour is asked for."""
-DEED = 0.12
+DEED = 0.37
 """What a date gains in whose clause just what is asked for happens."""
 BESIDE = 0.25
 """What a span gains that stands just where the question asks."""
@@ -83,14 +85,17 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
                 and not _known(span, evidence, asked)
             ):
                 place = place_of(span, evidence)
-                standing = HEADED * kind + _standing(span, evidence, to_name)
+                dated = asked.question.target == "date"
+                standing = _moment(span, evidence, asked) if dated else _standing(span, evidence, to_name)
                 standing -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
-                deed = _moment(span, evidence, asked) if asked.question.target == "date" else 0.0
-                yield _Found(evidence, place, span_fit(place, evidence, asked) + standing + deed)
+                yield _Found(evidence, place, span_fit(place, evidence, asked) + HEADED * kind + standing)
 
 
 def _moment(span: Span, evidence: Evidence, asked: Asked) -> float:
-    """Return what speaks for a date: that the deed is in its clause, and that it is as fine as the question asks."""
+    """Return what speaks for a date: that the deed is in its clause, and that it is as fine as the question asks.
+
+    How far from it the deed stands in the clause says nothing: a date leads what happened.
+    """
     deed = DEED * deed_fit(place_of(span, evidence), evidence, asked)
     return deed - moment_loss(evidence.text, span, asked.question.text)
 
@@ -113,7 +118,16 @@ def _standing(span: Span, evidence: Evidence, to_name: Wanted) -> float:
 
 def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
     """Tell whether the question itself already names what the span says, quotation marks or not."""
-    return _MARKS.sub("", span.of(evidence.text)) in _MARKS.sub("", asked.question.text)
+    said = _MARKS.sub("", span.of(evidence.text))
+    if said in _MARKS.sub("", asked.question.text):
+        return True
+    new = [term.text for term in content_terms(said) if len(term.text) > 1]
+    return len(new) > 1 and all(_is_asked(word, asked) for word in new)
+
+
+def _is_asked(word: str, asked: Asked) -> bool:
+    """Tell whether the question says a word, or one that means the same."""
+    return any(variant in asked.question.text.lower() for variant in same(word))
 
 
 def _holds_question(span: Span, evidence: Evidence, to_name: Wanted) -> bool:

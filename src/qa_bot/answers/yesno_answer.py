@@ -68,10 +68,11 @@ def _by_statement(asked: Asked) -> Draft | None:
 
 
 def _says_none(asked: Asked, evidence: Evidence) -> bool:
-    """Tell whether a sentence says that there was none (零确诊, 零败诉) of what the question asks after."""
+    """Tell whether a sentence says that there was none (零确诊) of what is asked after, or some where it asks 零确诊."""
     focus = asked.question.focus
-    said = [match["what"] for match in _NONE.finditer(evidence.text)]
-    return not _NONE.search(focus) and any(_asks_after(what, focus) for what in said)
+    if asked_none := _NONE.search(focus):
+        return bool(re.search(rf"[1-9]\d*[例起件人宗个]{asked_none['what']}", evidence.text))
+    return any(_asks_after(match["what"], focus) for match in _NONE.finditer(evidence.text))
 
 
 def _asks_after(what: str, focus: str) -> bool:

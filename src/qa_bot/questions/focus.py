@@ -15,6 +15,7 @@ _POLITE = re.compile(
     r"(?:您好|你好)|(?:我|我们)?(?:想|要)(?:知道|了解|问|查|请教)(?:一下|下)?|请问(?:一下|下)?|麻烦(?:您|你)?(?:问|查|告诉我?|帮忙)?(?:一下|下)?"
     r"|(?:请|能不能|能否|可以)?(?:帮我?|给我|告诉我)(?:查|看|找|问|算|列)?(?:一下|下)?|问一下|查一下"
 )
+_SAID_AFTER = re.compile(r"^(?P<asked>[^?？]+[?？])(?P<after>[^?？]{2,20})$")
 _REQUEST = re.compile(
     r"(?<=[，,。；;！!])(?:所以|就|还是)?(?:(?:想|要)?(?:请问|麻烦|问一?下|请教)(?:您|你|大家)?(?:一下)?)?(?:帮我?|给我|替我)?(?:查|看|找|问|算)?(?:一下|下)(?:[:：，, ])?"
 )
@@ -35,6 +36,11 @@ _LIGHT = frozenset(
     ["完成", "达到", "实现", "做", "做到", "说", "就说", "看", "是", "有", "问", "想", "要", "到", "达", "为"]
 )
 """Verbs that say nothing of what a question is about."""
+_TOLD_FIRST = re.compile(
+    r"^(?P<head>.*?)有(?:一)?(?P<measure>[家个位名所座条款项支])(?P<told>[^。；;？?]{4,60}[，,])"
+    r"(?:请问|那么?|它|他|她|这)?(?:是|叫|指)?(?:的)?(?:哪一?(?P=measure)|谁|什么(?:名字)?|啥(?:名字)?)(?:呢|啊|来着)?[?？。]?$"
+)
+_PARTED = re.compile(r"(?P<verb>[住出入看结离])(?:了|过)?(?P<count>[一两几\d]{1,3}[次回趟])(?P<noun>[院病婚])")
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
 _SPELT_YEAR = re.compile(r"(?<![零〇○一二三四五六七八九])[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年)")
 
@@ -45,6 +51,17 @@ class Focus:
 
     text: str
     excluded: str
+
+
+def asked_where_it_stands(text: str) -> str:
+    """Return `text` with 哪家 where its thing is told: 有家公司上市，刷新了纪录，是哪家 asks 哪家公司上市，刷新了纪录."""
+    return _TOLD_FIRST.sub(lambda m: f"{m['head']}哪{m['measure']}{m['told'].rstrip('，, ')}", text)
+
+
+def with_whole_verbs(text: str) -> str:
+    """Return `text` with the verbs that a count parts put together: 住一次院 is 住院一次; 平均每人 is 人均."""
+    text = _PARTED.sub(lambda match: f"{match['verb']}{match['noun']}{match['count']}", text)
+    return re.sub(r"平均每人|每人平均|平均每个人", "人均", text)
 
 
 def with_whole_years(text: str) -> str:
@@ -58,7 +75,7 @@ def focus_of(text: str) -> Focus:
 
     Words that only hedge (大概) are left out, and a question hung on (…，对吗) is one with 吗.
     """
-    text = _after_request(_TAG.sub("吗?", text))
+    text = _after_request(_said_first(_TAG.sub("吗?", text)))
     kept, excluded = [], []
     clauses = _CLAUSE.findall(text)
     for clause in clauses:
@@ -77,6 +94,14 @@ def focus_of(text: str) -> Focus:
     if not _names_subject(found):
         return Focus(_HEDGE.sub("", text), "")
     return Focus(found, " ".join(excluded))
+
+
+def _said_first(text: str) -> str:
+    """Return a question with what is said after its mark before it: 民营医院比公立医院多吗？2024年全国."""
+    match = _SAID_AFTER.match(text)
+    if match is None or _ASKS.search(match["after"]) or _NOT_MEANT.search(match["after"]):
+        return text
+    return f"{match['after'].rstrip('。.')}，{match['asked']}"
 
 
 def _after_request(text: str) -> str:

@@ -11,6 +11,10 @@ from qa_bot.text.normalize import normalize_query
 from qa_bot.text.places import place_names, province_of
 
 _ELLIPSIS = re.compile(r"^(?:那么?|然后|还有|再问|另外)?[，, ]?(?P<topic>.{1,20}?)(?:呢|的?有吗)[?？。]?$")
+_BOTH = re.compile(
+    r"^(?:那么?|所以|然后)?(?:这|那|它们?|他们)?(?:两者|二者|俩|两个(?:数|数字|增速|比例|指标|城市|年份)?|两年|两边)(?:之间)?(?:的)?"
+    r"(?P<ask>(?:差|相差|差距|差额|加起来|合计|一共|总共|之和|哪个|谁).*)$"
+)
 _THERE = re.compile(r"(?:那边|那里|那儿|这边|的话|方面)$")
 _YEAR_EARLIER = re.compile(
     r"^(?:那么?|再)?(?:前一年|上一年|再上一年|上年|去年)的?(?:呢|有吗|是?多少(?:呢)?)?(?:[?？。，,][^多几哪谁何什]*)?$"
@@ -37,7 +41,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年?|今年|去年|上年")
 _ROLE = re.compile(r"^(?:它的?|其|那)?(?P<role>同比(?:增速|增长)?|增速|增长率|增幅|占比|比重|目标|完成率)(?:是?多少)?$")
 _PRONOUN = re.compile(r"^(?:那么?|然后)?(?P<pronoun>它们?|其中?|这个|那个|该)")
 _ASKS = re.compile(r"(?:一共|总共|共|累计)?(?:是|有|达到?|为)?(?:多少|几|什么|哪|谁|何|怎|如何)")
-_MOVED = re.compile(r"(?<=..)(?:增长|上涨|上升|提高|增加|下降|下跌|回落|减少|降低|[涨增升降跌减])了?$")
+_MOVED = re.compile(r"(?<=..)(?<![净新])(?:增长|上涨|上升|提高|增加|下降|下跌|回落|减少|降低|[涨增升降跌减])了?$")
 """What a question asks about how a measure moved: 固定资产投资降了多少 is about 固定资产投资."""
 _HOW_MANY = re.compile(
     r"(?:占(?:了)?百分之|一共|总共|共|累计)?(?:是|有|达到?|为)?(?:多少|几)(?:[家个项件份张名人场次位条本台所篇款座支户]次?|[万亿]元?|元)?"
@@ -63,11 +67,19 @@ def readings(question: str, history: Sequence[str] = (), *, alone: bool = False)
     if not history:
         return (asked,)
     before = _first_question(resolve(history[-1], history[:-1], alone=alone))
+    if len(history) > 1 and (both := _BOTH.match(asked)):
+        earlier = _first_question(resolve(history[-2], history[:-2], alone=alone))
+        return (f"{_asked_of(earlier)}和{_asked_of(before)}{both['ask']}",)
     whole = _completed(asked, before)
     scoped = whole if alone else _of_same_scope(whole, before)
     if whole != asked or not _HOW_MANY.search(asked):  # 今天天气怎么样 is about nothing before it
         return (scoped,)
     return (scoped, f"{_without_others(_owned(before), asked)}{_AND_THEN.sub('', asked)}")
+
+
+def _asked_of(before: str) -> str:
+    """Return a question without the words that ask: 合肥2024年出口增长 of 合肥2024年出口增长多少."""
+    return _HOW_MANY.sub("", before).rstrip("?？。呢") if _HOW_MANY.search(before) else subject_of(before)
 
 
 def _first_question(text: str) -> str:

@@ -28,6 +28,9 @@ _ISSUER_LINE = re.compile(rf"^([\u4e00-\u9fff（）]{{2,40}}{_BODY})(?:文件)?$
 _ISSUER_OF_TITLE = re.compile(rf"^([\u4e00-\u9fff（）]{{2,60}}{_BODY})关于")
 _SPEAKS_FOR = re.compile(r"我(?:谨)?(?:代表|受)([\u4e00-\u9fff]{0,20}?(?:人民政府|国务院|政府|委员会|法院|检察院))")
 _SPEAKER = re.compile(rf"^([\u4e00-\u9fff]{{2,20}}{_BODY})(?:代)?(?:省长|市长|县长|区长|旗长|州长|总理|主任|局长|主席)")
+_GIVEN_AT = re.compile(r"^[—\-―－\s（(]*(?P<day>[12一二][^\n，。]{6,12}日)在[^\n，。]{2,40}(?:会议|大会|全会)", re.MULTILINE)
+_OPENING = 600
+"""Characters a report begins with in which it is told when it was given."""
 _TITLE_END = re.compile(r"——|--|[\[〔][0-9]+[\]〕]$")
 
 
@@ -43,7 +46,7 @@ def find_metadata(layout: Outline, front: Front, fields: dict[str, str], stem: s
     """Return the metadata of a report from its header fields, its front, its text and, last, its file name."""
     tail = [block.span.of(layout.text) for block in layout.blocks[-3:] if block.kind == "paragraph"]
     title = _title(front, fields, stem)
-    date = _date(front.lines, tail, fields)
+    date = _occasion(layout.text[:_OPENING]) or _date(front.lines, tail, fields)
     issuer = _issuer(front.lines, tail, fields, layout.text[:1500], stem, title.value)
     place = _place(title, issuer, fields, front.lines, stem, layout.text[:300])
     number = _document_number(front.lines, fields)
@@ -139,6 +142,13 @@ def _document_number(lines: list[str], fields: dict[str, str]) -> Found[str]:
         return Found(normalize(fields["document_number"]), "header")
     number = next((found.group() for line in lines[:8] if (found := _NUMBER.search(line))), "")
     return Found(number, "front" if number else "")
+
+
+def _occasion(opening: str) -> Found[str] | None:
+    """Return the day of the meeting a report was given at (——2026年1月15日在…大会上), None where none is told."""
+    match = _GIVEN_AT.search(opening)
+    mention = next(iter(find_dates(match["day"])), None) if match else None
+    return Found(mention.start, "front") if mention and mention.grain == "day" else None
 
 
 def _date(lines: list[str], tail: list[str], fields: dict[str, str]) -> Found[str]:

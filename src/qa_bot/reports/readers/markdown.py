@@ -14,6 +14,17 @@ from qa_bot.reports.readers.text import read_text
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*\|?\s*$")
+_FENCE = re.compile(r"^-{3,}\s*$")
+_ENTRY = re.compile(r"^\s*(?P<name>[A-Za-z_]+|[\u4e00-\u9fff]{1,8})\s*[:：]\s*(?P<value>.*)$")
+_FIELDS = {
+    "title": "title", "标题": "title", "date": "date", "日期": "date", "published": "published", "发布时间": "published",
+    "发布日期": "published", "source": "source", "url": "source", "来源": "publisher", "publisher": "publisher",
+    "issuer": "issuer", "author": "issuer", "发布机构": "issuer", "发文机关": "issuer", "文号": "document_number",
+    "document_number": "document_number",
+}  # fmt: skip
+"""What the names of front matter (YAML between two lines of ---) say of a report."""
+_LONGEST_FRONT, _NEAR_TOP = 40, 6
+"""Lines in which front matter ends, and in which its title is looked for in the text."""
 _BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 _INLINE_TAG = re.compile(r"</?(?:center|strong|b|em|i|u|sup|sub|font|span|div|p|br)\b[^>]*>", re.IGNORECASE)
 
@@ -21,8 +32,23 @@ _INLINE_TAG = re.compile(r"</?(?:center|strong|b|em|i|u|sup|sub|font|span|div|p|
 def read_markdown(path: Path) -> Source:
     """Read a Markdown report; raises `UnreadableReport` as for plain text."""
     source = read_text(path)
-    lines = [read for line in _with_hard_breaks(source.lines) for read in _read_line(line)]
-    return replace(source, lines=tuple(lines))
+    fields, body = _front_matter(source.lines)
+    lines = [read for line in _with_hard_breaks(body) for read in _read_line(line)]
+    title = fields.get("title", "")
+    if title and not any(title in line.text for line in lines[:_NEAR_TOP]):
+        lines.insert(0, SourceLine(title, kind="heading", level=1))
+    return replace(source, lines=tuple(lines), fields=fields)
+
+
+def _front_matter(lines: tuple[SourceLine, ...]) -> tuple[dict[str, str], tuple[SourceLine, ...]]:
+    """Return the fields between two lines of --- that a file begins with, and the lines after them."""
+    marks = [number for number, line in enumerate(lines[:_LONGEST_FRONT]) if _FENCE.match(line.text)]
+    entries = [_ENTRY.match(line.text) for line in lines[1 : marks[1]]] if len(marks) > 1 and marks[0] == 0 else []
+    if not entries or not all(entries):
+        return {}, lines
+    named = {entry["name"].lower(): entry["value"].strip().strip("\"'") for entry in entries if entry}
+    fields = {_FIELDS[name]: value for name, value in named.items() if name in _FIELDS and value}
+    return fields, lines[marks[1] + 1 :]
 
 
 def _with_hard_breaks(lines: tuple[SourceLine, ...]) -> Iterator[SourceLine]:
