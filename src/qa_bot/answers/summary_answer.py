@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa_bot.answers.draft import Asked, Draft, phrase
 from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.plans import of_asked_time, tells_asked_time
+from qa_bot.answers.shortcomings import admission, admitted_words
 from qa_bot.reports.model import Report, Section
 from qa_bot.text.span import Span
 
@@ -14,6 +17,8 @@ MAX_CHARS = 900
 MAX_POINTS = 6
 FULL = 500
 """Characters from which on a summary says enough: up to there further sentences of the section are added."""
+ADMITTED = 0.9
+"""How well an admission of shortcomings fits a question for them."""
 LEAST = 0.6
 """The least share of the best sentence's score that another must have to be a point of its own."""
 
@@ -22,15 +27,21 @@ def summary_answer(asked: Asked) -> Draft | None:
     """Return the first sentences of the best section's parts as points, or the best sentences where no section fits."""
     if not asked.evidence:
         return None
-    section = _best_section(asked)
+    asked = replace(asked, evidence=of_asked_time(asked.evidence, asked.question))
+    section = None if (admitted := admission(asked)) else _best_section(asked)
     points = _filled(asked, section, _section_points(asked, section)) if section else []
+    if admitted:
+        points = [_point(asked, admitted[0], span) for span in admitted[1]][:MAX_POINTS]
     if not points:
         points = _best_sentences(asked)
     if not points:
         return None
     text, kept = _compose(points)
-    strength = max(asked.evidence[0].score, max(point.score for point in points))
     citations = tuple(point.citation() for point in kept)
+    if admitted:
+        silent = admitted_words(asked.question.focus)
+        return Draft("summary", "", text, citations, ADMITTED, evidence=kept[0], worked_out=silent)
+    strength = max(asked.evidence[0].score, max(point.score for point in points))
     return Draft("summary", "", text, citations, min(1.0, strength), evidence=asked.evidence[0])
 
 
@@ -40,12 +51,16 @@ def _best_section(asked: Asked) -> tuple[Report, Section] | None:
     for evidence in asked.evidence[:6]:
         report = evidence.report
         for section in report.sections[1:]:
-            if not section.span.covers(evidence.span):
+            if not section.span.covers(evidence.span) or not _is_of_time(asked, report, section):
                 continue
             fit = asked.matcher.coverage(section.title) - 0.02 * section.level
             if best is None or fit > best[0]:
                 best = (fit, report, section)
     return (best[1], best[2]) if best and best[0] >= 0.45 else None
+
+
+def _is_of_time(asked: Asked, report: Report, section: Section) -> bool:
+    return tells_asked_time(report, section.span.start, asked.question)
 
 
 def _section_points(asked: Asked, place: tuple[Report, Section]) -> list[Evidence]:
@@ -98,7 +113,25 @@ def _best_sentences(asked: Asked) -> list[Evidence]:
     """Return the best sentences in reading order."""
     best = [evidence for evidence in asked.evidence if not evidence.heading][:MAX_POINTS]
     strong = [evidence for evidence in best if evidence.score >= LEAST * best[0].score]
-    return sorted(strong, key=lambda evidence: (evidence.report.id, evidence.span.start))
+    points = [*strong, *_going_on(asked, strong)]
+    return sorted(points, key=lambda evidence: (evidence.report.id, evidence.span.start))
+
+
+def _going_on(asked: Asked, strong: Sequence[Evidence]) -> list[Evidence]:
+    """Return the sentences that follow the best one in its paragraph, while there is room: they go on about the same."""
+    if not strong:
+        return []
+    report, best = strong[0].report, strong[0].span
+    block = next((block.span for block in report.blocks if block.span.covers(best)), best)
+    room = FULL - sum(len(one.span) for one in strong)
+    found: list[Evidence] = []
+    for span in report.sentences_within(Span(best.end, block.end)):
+        if len(strong) + len(found) == MAX_POINTS or len(span) > room:
+            break
+        if block.covers(span) and not any(one.report is report and one.span == span for one in strong):
+            found.append(_point(asked, report, span))
+            room -= len(span)
+    return found
 
 
 def _compose(points: Sequence[Evidence]) -> tuple[str, list[Evidence]]:
