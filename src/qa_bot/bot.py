@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from qa_bot.answers.compose import compose
 from qa_bot.answers.confidence import confidence
-from qa_bot.answers.draft import Asked, Draft, joined
+from qa_bot.answers.draft import Asked, Draft, joined, rest_on_the_same
 from qa_bot.answers.evidence import Evidence, gather
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
@@ -181,7 +181,7 @@ class QABot:
             beside = parts[0].draft.evidence if parts and parts[0].draft else None
             parts.append(self._best([self._considered(text, scope, beside=beside) for text in part]))
         drafts = [part.draft for part in parts if part.draft and not part.reason]
-        alike = len({draft.short for draft in drafts}) < len(drafts)
+        alike = len({draft.short for draft in drafts}) < len(drafts) or rest_on_the_same(drafts)
         if not drafts or alike or sum(draft.derivation is not None for draft in drafts) > 1:
             return None
         asked = replace(parts[0].asked, question=replace(parts[0].asked.question, text=text))

@@ -21,4 +21,10 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "parts"), CASES, ids=[case[0] for case in CASES])
 def test_several(text, parts):
-    assert several(text) == parts
+    assert tuple(readings[0] for readings in several(text)) == parts
+
+
+def test_a_later_question_may_also_be_of_the_owner_before_it():
+    first, second = several("6个市级平台项目建设期收入多少、交了多少税")
+    assert second == ("交了多少税", "6个市级平台项目建设期交了多少税")
+    assert first == ("6个市级平台项目建设期收入多少",)

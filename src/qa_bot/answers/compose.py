@@ -9,6 +9,7 @@ from qa_bot.answers.derived_answer import derived_answer
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
 from qa_bot.answers.list_answer import list_answer
+from qa_bot.answers.listed_below import listed_below
 from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out
 from qa_bot.answers.summary_answer import summary_answer
@@ -42,7 +43,7 @@ _COMPOSERS: dict[str, Sequence[Composer]] = {
     "figure": (stated_or_worked_out,),
     "derived": (worked_out,),
     "span": (span_answer,),
-    "list": (list_answer, span_answer, clause_answer),
+    "list": (listed_below, list_answer, span_answer, clause_answer),
     "yesno": (yesno_answer,),
     "summary": (summary_answer,),
     "open": (stated_or_worked_out, summary_answer),

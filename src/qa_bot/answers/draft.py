@@ -82,6 +82,16 @@ def statement_around(report: Report, sentence: Span, span: Span) -> str:
     return statement_of(report, sentence, span).of(report.text).rstrip("。；;")
 
 
+def rest_on_the_same(drafts: Sequence[Draft]) -> bool:
+    """Tell whether two of several answers rest on one figure: then one of them answers more than its question."""
+    marks = [mark for draft in drafts if draft.figures for mark in _marks(draft)]
+    return len(set(marks)) < len(marks)
+
+
+def _marks(draft: Draft) -> set[tuple[str, tuple[int, int]]]:
+    return {(citation.report, mark) for citation in draft.citations for mark in citation.highlights}
+
+
 def joined(drafts: Sequence[Draft]) -> Draft:
     """Return the drafts of several questions as one: their answers in order, each with its own citations.
 
