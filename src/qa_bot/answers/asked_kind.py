@@ -16,6 +16,8 @@ BESIDE, LITERAL, ENDING, PART, OPEN, LOOSE, UNKNOWN = 1.0, 1.0, 0.8, 0.6, 0.5, 0
 not known the last character: 高架桥 for 斜拉桥), none can; nothing is told of some kinds, or of one not known."""
 _PLACES = ("", "城市", "地方", "国家", "省份", "地区", "地点", "省市")
 """What may be any place."""
+_HEADS_ANOTHER = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:活动|会|大会|宣传|展|日|周|月|课|讲座|教育)")
+"""What a noun after a quotation only leads to: “…”主题宣传活动 names an activity, no motto."""
 _DEEDS = ("举办", "主办", "承办", "协办", "创办", "开办", "筹办", "合办", "联办", "督办", "交办", "办理", "参会", "开会")
 """Deeds that end as names of bodies and meetings do."""
 _MARKS = "“”《》「」 "
@@ -84,9 +86,10 @@ def _stands_beside(last: str, noun: str, text: str, span: Span) -> bool:
     after = text[span.end :].lstrip("”》」的号为作" if quoted else "号")
     before = text[: span.start].rstrip(_BEFORE_NAME)
     modified = quoted and bool(re.match(rf"[^，。；、：的“《]{{1,6}}{re.escape(last)}", after))  # “…”微信公众号
+    called = after.startswith((last, noun)) and not (quoted and _HEADS_ANOTHER.match(after[len(last) :]))
     return (
         modified
-        or after.startswith((last, noun))
+        or called
         or (quoted and (last in before[-len(last) - 1 :] or before.endswith(noun)))
     )
 

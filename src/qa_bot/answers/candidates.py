@@ -193,7 +193,8 @@ def _persons_beside(text: str, wanted: Wanted) -> Iterator[Span]:
     The tagger cuts names short (孙奇 and 逢), so up to four characters to the word are taken from where a surname is.
     """
     for place, _ in (*places(text, wanted.before), *places(text, wanted.after)):
-        yield from (name for name in name_spans(text) if name.start == place.end)
+        after = place.end + (text[place.end : place.end + 1] == "”")  # “人民楷模”王有德
+        yield from (name for name in name_spans(text) if name.start == after)
         for length in (4, 3, 2):
             name = Span(max(0, place.start - length), place.start)
             if is_personal_name(name.of(text)) and begins_word(text, name.start):

@@ -86,7 +86,9 @@ def asked_years(question: Question, report: Report) -> tuple[int, ...]:
     reported = report.metadata.year
     if question.years or question.years_back is None or reported is None:
         return question.years
-    this_year = reported + 1 if report.title.endswith("政府工作报告") else reported
+    if "前一年" in question.text:
+        return (reported - 1,)
+    this_year = reported + 1 if report.title.endswith("政府工作报告") and not report.is_read_within_year else reported
     return (this_year - question.years_back,)
 
 

@@ -8,18 +8,23 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from qa_bot.answers.constraints import year_fits
+from qa_bot.answers.contrast import names_another
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence, weigh
+from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.fit import may_be_most, place_of, span_fit
 from qa_bot.answers.list_fit import standing
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.text.enumerations import Enumeration, enumerations
 from qa_bot.text.span import Span
 
+_AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?[吨人户家个])$")
 _COUNTED = re.compile(r"(?<=..)[两三四五六七八九十\d]+[大个项类种条家]$")
 LOOKED_AT = 10
 """Best sentences in which enumerations are looked for."""
 
+OF_ANOTHER = 0.2
+"""What an enumeration loses whose clause says another word of a group than the question: 三等奖 for 优秀奖."""
 OF_ANOTHER_YEAR = 0.2
 """What an enumeration loses whose sentence is of another year than the question's."""
 
@@ -67,6 +72,7 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
             found = _Found(kept, evidence, gain or 0.0)
             if gain is not None and may_be_most(found.place, evidence, asked):
                 gain -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
+                gain -= OF_ANOTHER if names_another(asked.question.focus, clause_around(evidence, found.place)) else 0.0
                 yield replace(found, score=span_fit(found.place, evidence, asked) + gain)
 
 
@@ -102,6 +108,8 @@ def _without_known(one: Enumeration, text: str, question: str) -> Enumeration | 
 def _items(text: str, one: Enumeration, noun: str) -> list[str]:
     """Return the items as the answer gives them: the noun that the last says for all (A、B、C自贸试验区) left out."""
     items = [_bare(item.of(text)) if _is_quotation(item.of(text)) else item.of(text) for item in one.items]
+    if all(_AMOUNT.search(item) for item in items):  # 东楚集团5880万元、城发集团4900万元
+        return [_AMOUNT.sub("", item) for item in items]
     last = items[-1]
     shared = len(last) > len(noun) + 1 and last.endswith(noun) and not any(noun in item for item in items[:-1])
     return [*items[:-1], _COUNTED.sub("", last.removesuffix(noun))] if noun and shared else items

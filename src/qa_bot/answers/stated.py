@@ -18,7 +18,7 @@ from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
 from qa_bot.questions.model import AskedRole
 from qa_bot.questions.understand import content_terms
 
-SAYS_ALL, SAYS_MOST = 0.75, 0.5
+SAYS_ALL, SAYS_MOST, SAYS_SOME = 0.75, 0.5, 0.25
 """The least share of a question's terms that a clause must hold to state what would else be worked out; of an average
 less will do, which reports call by words of their own (次均费用)."""
 RATIOS = frozenset(("%", "％", "‰", "千分点", "倍", "成", "百分点"))
@@ -79,7 +79,7 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     each = wanted.operation != "sum" or _names_both(said, wanted)
     if wanted.operation == "share" and not _is_share_of(best.figure, wanted):
         return False
-    least = SAYS_MOST if wanted.operation in ("average", "completion") else SAYS_ALL
+    least = {"average": SAYS_MOST, "completion": SAYS_SOME}.get(wanted.operation, SAYS_ALL)
     return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= least
 
 

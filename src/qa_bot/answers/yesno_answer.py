@@ -22,6 +22,8 @@ from qa_bot.text.numbers import parse_number
 
 SAYS_SO = 0.62
 """The least share of the question's terms a sentence must hold, with its headings, to be taken as saying 是."""
+SAID = 0.65
+"""How much of a word must be there for what there was none of to be what is asked after."""
 VERY_NEAR, MAY_LACK = 0.85, 0.3
 """From which nearness on a sentence may say the same in other words, and the weight of nouns it may then lack."""
 _NONE = re.compile(r"(?<![\d〇○零])零(?P<what>[\u4e00-\u9fff]{2})")
@@ -76,7 +78,7 @@ def _says_none(asked: Asked, evidence: Evidence) -> bool:
 
 
 def _asks_after(what: str, focus: str) -> bool:
-    return what in focus or any(held(term.text, what) > 0.0 for term in content_terms(focus) if len(term.text) > 1)
+    return what in focus or any(held(term.text, what) > SAID for term in content_terms(focus))
 
 
 def _counts_otherwise(asked: Asked, evidence: Evidence) -> bool:

@@ -159,14 +159,24 @@ def by_target(asked: Asked) -> Draft | None:
         return _told(statement, evidence, failed is missed)
     level = best_figure(replace(asked, question=question))
     if level is None:
-        return None
+        return _by_completion(asked, missed)
     beside = [f for f in asked.figures[level.figure.report] if f.sentence == level.figure.sentence]
     target = next((f for f in beside if f.role == "target" and counts_alike(f, level.figure)), None)
     rate = next((f for f in beside if f.role == "completion" and f.metric[:2] == level.figure.metric[:2]), None)
     if target is not None:
         both = [level, replace(level, figure=target)]
         return decided(both, (level.figure.base_value >= target.base_value) is not missed, joint="，目标")
-    return decided([replace(level, figure=rate)], (rate.value >= 100) is not missed) if rate else None
+    if rate is None:
+        return _by_completion(asked, missed)
+    return decided([replace(level, figure=rate)], (rate.value >= 100) is not missed)
+
+
+def _by_completion(asked: Asked, missed: bool) -> Draft | None:
+    """Read the completion rate that fits the question, where its metric is called by a word of the question."""
+    best = best_figure(replace(asked, question=replace(asked.question, kind="figure", role="completion")))
+    if best is None or asked.matcher.coverage(best.figure.metric) == 0.0:
+        return None
+    return decided([best], (best.figure.value >= 100) is not missed)
 
 
 def _said_of_target(asked: Asked) -> tuple[Span, Evidence, bool] | None:

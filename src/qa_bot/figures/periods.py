@@ -23,15 +23,19 @@ class Stretch:
     reach: int
 
 
-def assign(sentence: str, figures: Sequence[Stretch], year: int | None, *, told_later: bool = False) -> list[str]:
+def assign(
+    sentence: str, figures: Sequence[Stretch], year: int | None, *, told_later: bool = False, planned: bool = False
+) -> list[str]:
     """Return the period of each figure of a sentence: `2022`, `2022-01/2022-12`, or an empty string; in one pass.
 
     `year` is the year the sentence speaks of where it names none. A date that stands after a figure in its own clause
     (2家企业分获2021年度称号) is that figure's where it has none before it, and no later figure's. `told_later` tells
-    that the sentence is spoken in the year after: its 去年 is `year`. Where a move begins (由2011年的10万人降到2万人)
+    that the sentence is spoken in the year after: its 去年 is `year`; `planned` that it says what is to be done in `year`:
+    its 明年 is that. Where a move begins (由2011年的10万人降到2万人)
     has a date of its own, which is not that of where it ends.
     """
-    found = [_later(m) if told_later else m for m in find_dates(sentence, year) if _says_when(sentence, m)]
+    told = (_planned(m) if planned else _later(m) if told_later else m for m in find_dates(sentence, year))
+    found = [mention for mention in told if _says_when(sentence, mention)]
     default = "" if year is None else str(year)
     periods: list[str] = []
     current, reach, position = default, -1, 0
@@ -68,6 +72,14 @@ def _later(mention: DateMention) -> DateMention:
     if mention.text not in ("去年", "前年") or not mention.start.isdigit():
         return mention
     year = str(int(mention.start) + 1)
+    return replace(mention, start=year, end=year)
+
+
+def _planned(mention: DateMention) -> DateMention:
+    """Return 明年 as it is meant in a plan for it; any other date as it is."""
+    if mention.text != "明年" or not mention.start.isdigit():
+        return mention
+    year = str(int(mention.start) - 1)
     return replace(mention, start=year, end=year)
 
 

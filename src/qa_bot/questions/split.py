@@ -34,6 +34,7 @@ _ALSO = re.compile(r"[，,。；;？?]\s*(?:数字|数据|具体)?(?:各是?|分
 _PEOPLE = re.compile(rf"{MARK}人(?=[和与跟同谁的、])")
 _LAST = re.compile(r"(?:近|最近|过去)(?P<count>[两二三四五六七八九])年")
 _UNIT = re.compile(r"(?:是|为|有|达到|达|要|给)*(?:了)?(?:多少|几)(?P<unit>[\u4e00-\u9fff]{0,6})")
+_SAID_TWICE = re.compile(r"(增速|增幅|占比|总额)\1$")
 _EDGES = re.compile(
     rf"^[\s,，、;；:：?？。!！的和与跟同比在从{MARK}]+|[\s,，、;；:：?？。!！的和与跟同是为有在了呢{MARK}]+$"
 )
@@ -161,7 +162,7 @@ def _metric(masked: str) -> tuple[str, str]:
     for pattern in (rules["target"], rules["actual"], _UNIT, _JOINED):
         rest = re.sub(pattern, "", rest)
     rest = re.sub(rf"(?:(?<![占同环])比|较|[和与跟同])?{MARK}(?:的|相比|比起来)?", "", rest)
-    metric = _trimmed(rest)
+    metric = _SAID_TWICE.sub(r"\1", _trimmed(rest))
     if len(metric) > LONGEST_METRIC or re.search(rules["not_metric"], metric):
         return "", ""
     unit = _trimmed(asked["unit"]) if asked else ""

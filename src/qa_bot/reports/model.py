@@ -187,6 +187,11 @@ class Report:
         return self.title if first is None or own in (None, first) else title_of(self.title, first, own)
 
     @property
+    def is_read_within_year(self) -> bool:
+        """Tell whether it was given before the year it reports on was over (in December): its 今年 is that year."""
+        return self.metadata.year is not None and self.metadata.date[:4] == str(self.metadata.year)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Return the years this file reports on, in order of standing; more than one where it holds several reports."""
         told = dict.fromkeys((self.metadata.year, *self._years.values()))
