@@ -62,7 +62,8 @@ def _table(words: Words, run: Run) -> str:
         cells = [str(scores.questions), show_measure("accuracy", scores.accuracy), show_interval(scores.accuracy)]
         cells += [show_measure(name, getattr(scores, name)) for name in _MEASURES]
         body = "".join(f'<td class="number">{text(cell)}</td>' for cell in cells)
-        rows += f'<tr class="{kind}"><th scope="row">{text(said["kind"][kind])}</th>{body}</tr>'
+        bold = ' class="all"' if kind == "all" else ""
+        rows += f'<tr{bold}><th scope="row">{text(said["kind"][kind])}</th>{body}</tr>'
     body = f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="rows" tabindex="0">{body}</div>'
 

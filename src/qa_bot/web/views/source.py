@@ -8,6 +8,7 @@ from itertools import groupby
 from qa_bot.answers.model import Citation, Passage
 from qa_bot.reports.model import Block, Report, Section, Table
 from qa_bot.text.span import Span
+from qa_bot.web.shelf import titles_of
 from qa_bot.web.views.evidence import evidence_chip, page_of
 from qa_bot.web.views.markup import attribute, breadcrumbs, text
 from qa_bot.web.views.passage import marked_span, recognized_html, table_html
@@ -19,7 +20,9 @@ AROUND = 1500
 
 def library_html(words: Words, reports: Mapping[str, Report]) -> str:
     """Return the panel before a passage is opened: how it works, and which reports are loaded."""
-    items = "".join(f"<li>{text(report.title)}{_year(words, report)}</li>" for report in reports.values())
+    items = "".join(
+        f"<li>{text(title)}{_year(words, reports[name])}</li>" for name, title in titles_of(reports).items()
+    )
     return (
         f'<div class="panel library"><p class="hint">{text(words("source.hint"))}</p>'
         f'<h3>{text(words("source.library", count=len(reports)))}</h3><ul tabindex="0">{items}</ul></div>'
