@@ -1,5 +1,7 @@
 """Building in another process: events come through, errors too, and closing stops it."""
 
+import os
+
 import pytest
 
 from qa_bot.errors import ReportError
@@ -51,6 +53,31 @@ def test_a_process_that_dies_is_told_from_one_that_is_done(child):
     assert next(values) == "alive"
     with pytest.raises(ChildDied, match="3"):
         next(values)
+
+
+def _tell_niceness(emit):
+    import os
+    from pathlib import Path
+
+    group = Path("/proc/self/autogroup")
+    emit((os.nice(0), group.read_text().split()[-1] if group.exists() else None))
+
+
+def _stand_back_and_start_another(emit):
+    from qa_bot.indexing.child import stand_back
+
+    stand_back(5)
+    _tell_niceness(emit)
+    another = Child()
+    emit(*another.run(_tell_niceness))
+    another.stop()
+
+
+def test_a_process_stands_back_with_those_it_starts_though_each_has_a_session_of_its_own(child):
+    own, others = child.run(_stand_back_and_start_another)
+    assert own == others
+    assert own[0] == os.nice(0) + 5
+    assert own[1] in (None, str(own[0]))
 
 
 def _print_and_answer(emit):

@@ -1,6 +1,7 @@
 """Asking in Chromium: a question, what comes back, and what can be done with it."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -86,6 +87,38 @@ def test_figures_along_years_are_a_line_and_an_earlier_chart_can_be_had_again(pa
     page.wait_for_selector("#chart", state="hidden")
     page.click("#chat .turn >> nth=0 >> .tool.chart")
     page.wait_for_selector("#line svg, #line canvas")
+
+
+BELOW = "([one, other]) => one.getBoundingClientRect().bottom <= other.getBoundingClientRect().top"
+
+
+def in_order(page, *selectors):
+    """Tell whether each of these stands above the next."""
+    parts = [page.query_selector(selector) for selector in selectors]
+    return all(page.evaluate(BELOW, [one, other]) for one, other in pairwise(parts))
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_chart_stands_in_its_answer_above_the_suggestions(open_page, width):
+    page = open_page(viewport={"width": width, "height": 900})
+    ask(page, "各年投资多少")
+    page.wait_for_selector("#chart.placed #line svg, #chart.placed #line canvas")
+    page.wait_for_function(
+        "document.querySelector('.plot').offsetHeight >= document.querySelector('#chart').offsetHeight"
+    )
+    assert in_order(
+        page, ".turn .members", "#chart", ".turn .evidence", ".turn .tools", ".turn ~ * .suggestions, .suggestions"
+    )
+    ask(page, "各县投资增速排名")
+    page.wait_for_selector("#chart.placed #bars svg, #chart.placed #bars canvas")
+    second = "#chat .turn[data-turn='1']"
+    page.wait_for_function("document.querySelectorAll('.plot')[1].offsetHeight > 200")
+    assert in_order(page, f"{second} .members", "#chart", f"{second} .evidence")
+    assert page.evaluate("document.querySelectorAll('.plot')[0].offsetHeight") == 0
+    page.click("#chat .turn >> nth=0 >> .tool.chart")  # and goes to the earlier answer when it is asked for there
+    page.wait_for_function("document.querySelectorAll('.plot')[0].offsetHeight > 200")
+    assert in_order(page, "#chat .turn[data-turn='0'] .members", "#chart", "#chat .turn[data-turn='0'] .evidence")
+    assert page.evaluate("document.querySelectorAll('.plot')[0].getAttribute('aria-owns')") == "chart"
 
 
 def test_a_row_of_a_table_is_shown_as_a_table_with_its_cell_marked(page):

@@ -4,7 +4,7 @@ import pytest
 
 from qa_bot.figures.model import ROLES
 from qa_bot.web.comparing import chart_of, comparable_units
-from qa_bot.web.shelf import Filter, Key, Shelf, key_of
+from qa_bot.web.shelf import Filter, Key, Shelf, key_of, titles_of
 from tests.web.library import LibraryBot
 
 
@@ -86,3 +86,12 @@ def test_two_lines_are_told_apart_by_their_metric(shelf):
 def test_reports_tell_how_they_agree_with_themselves(shelf):
     (check,) = shelf.checks("水利局")
     assert (check.agrees, check.expression) == (False, "3.6亿元 ≠ 3.9亿元")
+
+
+def test_reports_of_one_title_are_told_apart_by_their_ids(shelf):
+    one, other = list(shelf.reports)[:2]
+    alike = {one: shelf.reports[one], "又一份": shelf.reports[one], other: shelf.reports[other]}
+    title = shelf.reports[one].title
+    assert titles_of(alike) == {
+        one: f"{title}（{one}）", "又一份": f"{title}（又一份）", other: shelf.reports[other].title
+    }  # fmt: skip

@@ -243,8 +243,10 @@ def test_a_passage_that_is_not_there_any_more_is_shown_as_it_was_quoted():
 
 
 def test_what_is_copied_names_report_and_section():
-    assert copy_text(answer("几座")).splitlines()[-1] == "——《2023年青禾县水利局工作总结》一、防汛<抗旱>"
-    assert copy_text(derived("差")).splitlines()[1] == "45 − 18 = 27座"
+    assert (
+        copy_text(WORDS, answer("几座"), REPORTS).splitlines()[-1] == "——《2023年青禾县水利局工作总结》一、防汛<抗旱>"
+    )
+    assert copy_text(WORDS, derived("差"), REPORTS).splitlines()[1] == "45 − 18 = 27座"
 
 
 def test_confidence_is_said_in_words():

@@ -120,7 +120,7 @@ def progress_of_build() -> Iterator[Listener]:
             if event.phase not in tasks:
                 finish()
                 tasks[event.phase] = progress.add_task(event.label, total=None, count="", left="")
-            time = "" if event.remaining is None else _say("build", "remaining", time=_clock(event.remaining))
+            time = _say("build", "remaining", time=event.left) if event.left else ""
             progress.update(
                 tasks[event.phase],
                 completed=event.done,
@@ -136,7 +136,7 @@ def progress_of_build() -> Iterator[Listener]:
 def print_summary(summary: BuildSummary) -> None:
     """Print what a build did: a line for the whole, a line for each report it touched or could not read."""
     manifest = summary.manifest
-    facts = {**_facts(manifest), "encoded": summary.encoded, "reused": summary.reused, "time": _clock(summary.seconds)}
+    facts = {**_facts(manifest), "encoded": summary.encoded, "reused": summary.reused, "time": summary.took}
     out.print(_say("build", "built" if summary.built else "current", **facts))
     for kind in ("added", "changed", "removed"):
         for path in getattr(summary, kind):
@@ -178,7 +178,3 @@ def _facts(manifest: Manifest) -> dict[str, Any]:
 
 def _say(section: str, name: str, **facts: Any) -> str:
     return str(load_toml("build.toml")[section][name]).format(**facts)
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from qa_bot.config import Config
 from qa_bot.errors import IndexFolderError
 from qa_bot.indexing.build import build_index
 from qa_bot.indexing.changes import BuildSummary
-from qa_bot.indexing.child import Child, ChildDied, Emit
+from qa_bot.indexing.child import Child, ChildDied, Emit, stand_back
 from qa_bot.indexing.progress import BuildEvent
 
 _NICE = 10
@@ -55,5 +54,5 @@ def _build(
     force: bool,
     wait: bool,
 ) -> None:
-    os.nice(_NICE)
+    stand_back(_NICE)
     emit(build_index(data_dir, index_dir, model=model, config=config, force=force, wait=wait, listen=emit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa_bot.indexing.manifest import FailedFile, Manifest
+from qa_bot.indexing.progress import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class BuildSummary:
     def failed(self) -> tuple[FailedFile, ...]:
         """Return the files that could not be read, each with the reason."""
         return self.manifest.failed
+
+    @property
+    def took(self) -> str:
+        """Return how long it took, as minutes:seconds."""
+        return clock(self.seconds)
 
     @property
     def unchanged(self) -> int:

@@ -9,6 +9,7 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -18,6 +19,12 @@ from qa_bot.errors import QABotError
 Emit: TypeAlias = Callable[[Any], None]
 Task: TypeAlias = Callable[[Emit], None]
 """Is called in the other process with what sends a value back; must be picklable, as the values must."""
+
+
+_GROUP = Path("/proc/self/autogroup")
+"""Where Linux keeps how far a session as a whole stands back: with it, niceness counts within a session only."""
+_TRIES, _PAUSE = 20, 0.1
+"""It takes one change in a tenth of a second from all sessions together."""
 
 
 class ChildDied(Exception):
@@ -76,8 +83,23 @@ class Child:
         return message
 
 
+def stand_back(by: int = 0) -> None:
+    """Let other processes go first, `by` steps further than till now; the processes started from here on as well."""
+    nice = os.nice(by) if hasattr(os, "nice") else 0
+    for _ in range(_TRIES if nice else 0):
+        try:
+            _GROUP.write_text(str(nice), encoding="ascii")
+        except BlockingIOError:
+            time.sleep(_PAUSE)
+        except OSError:  # no such groups here
+            return
+        else:
+            return
+
+
 def main() -> None:
     """Take tasks from stdin until it is closed, and send what they give to what was stdout."""
+    stand_back()  # this session is new: it is to stand as far back as the one it was started from
     channel = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the messages
 

@@ -14,6 +14,11 @@ Phase: TypeAlias = Literal["waiting", "reading", "encoding", "indexing", "writin
 """In this order: waiting for another build, reading reports, encoding texts, indexing words, writing the index."""
 
 
+def clock(seconds: float) -> str:
+    """Return a stretch of time as minutes:seconds, begun seconds left out."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
 @dataclass(frozen=True, slots=True)
 class BuildEvent:
     """Where a build is: `done` of `total` steps of a phase (files while reading, texts while encoding).
@@ -33,6 +38,11 @@ class BuildEvent:
     def label(self) -> str:
         """Return the phase in words for a reader."""
         return str(load_toml("build.toml")["phase"][self.phase])
+
+    @property
+    def left(self) -> str:
+        """Return how long the phase will still take, as minutes:seconds; "" while it cannot be told."""
+        return "" if self.remaining is None else clock(self.remaining)
 
     @property
     def share(self) -> float:

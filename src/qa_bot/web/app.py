@@ -20,7 +20,7 @@ from qa_bot.web.tabs.data import build_data
 from qa_bot.web.tabs.evaluation import build_eval
 from qa_bot.web.tabs.index import build_index_tab
 from qa_bot.web.tabs.text import build_text
-from qa_bot.web.views.shell import colophon_html, masthead_html, trouble_html
+from qa_bot.web.views.shell import colophon_html, masthead_html, trouble_html, waiting_html
 from qa_bot.web.words import CHINESE, Words, label, words_in
 
 TABS: tuple[tuple[str, Callable[[Desk], None]], ...] = (
@@ -46,7 +46,7 @@ def build_app(holder: Holder, feedback: Path = FEEDBACK, office: Office | None =
     with gr.Blocks(title=chinese("app.name"), analytics_enabled=False, fill_width=True) as app:
         serving = gr.State("")
         wanted = gr.State(None), gr.State(None)  # not among the tabs, which count their neighbours
-        masthead = gr.HTML(masthead_html(chinese, None), elem_id="masthead")
+        masthead = gr.HTML(waiting_html(), elem_id="masthead")
         with gr.Tabs(elem_id="tabs", selected=TABS[0][0]) as tabs:
             desk = Desk(holder, tabs, serving, *wanted, FeedbackFile(feedback), office)
             for name, build in TABS:

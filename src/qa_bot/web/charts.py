@@ -6,6 +6,7 @@ import gradio as gr
 from pandas import DataFrame
 
 from qa_bot.answers.model import Answer
+from qa_bot.web.phrases import series_name
 from qa_bot.web.series import Series, series_of
 from qa_bot.web.words import Words
 
@@ -19,7 +20,7 @@ def drawn(words: Words, answer: Answer | None) -> tuple[gr.Column, gr.BarPlot, g
     values = series.numbers() if series else None
     if series is None or values is None:
         return gr.Column(visible=False), gr.BarPlot(visible=False), gr.LinePlot(visible=False)
-    title = words("chart.title", metric=series.name, unit=series.unit)
+    title = words("chart.title", metric=series_name(words, series), unit=series.unit)
     numbers = [float(value) for value in values]
     if series.years:
         return gr.Column(visible=True), gr.BarPlot(visible=False), _line(series.years, numbers, series, title)

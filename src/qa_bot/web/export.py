@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qa_bot.answers.model import Answer, Citation
+from qa_bot.web.phrases import in_words
 from qa_bot.web.turns import Conversation, Turn
 from qa_bot.web.words import Words
 
@@ -73,9 +74,9 @@ def _lines(words: Words, answer: Answer) -> Iterator[str]:
     for line in answer.text.split("\n"):
         quoted = re.search(r"“(.+)”", line)
         if line.rstrip("。") != answer.short and not (quoted and any(quoted[1] in quote for quote in quotes)):
-            yield line
+            yield in_words(words, line)
     if answer.derivation:
-        yield f"{words('answer.derivation')}：{answer.derivation.expression} = {answer.derivation.result}"
+        yield words("export.derivation", expression=f"{answer.derivation.expression} = {answer.derivation.result}")
 
 
 def _source(words: Words, number: int, citation: Citation) -> str:

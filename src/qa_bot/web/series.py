@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from qa_bot.answers.model import Answer, AnswerFigure
 from qa_bot.figures.units import split_unit, unit_of
-from qa_bot.resources import load_toml
 from qa_bot.text.numbers import power_of
 
 _YEAR = re.compile(r"([12]\d{3}|[〇零一二三四五六七八九]{4})年$")
@@ -49,10 +48,9 @@ class Series:
         return self.members[0].figure.metric
 
     @property
-    def name(self) -> str:
-        """Return the metric with its role: 地区生产总值增速."""
-        role: str = load_toml("templates.toml")["role"][self.members[0].figure.role]
-        return self.metric if self.metric.endswith(role) else f"{self.metric}{role}"
+    def role(self) -> str:
+        """Return the role of what is compared: the first member's."""
+        return self.members[0].figure.role
 
     @property
     def years(self) -> tuple[int, ...] | None:

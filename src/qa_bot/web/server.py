@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from qa_bot.errors import QABotError
 from qa_bot.web.app import FEEDBACK, build_app
 from qa_bot.web.assets import asset, stylesheet
+from qa_bot.web.early import Early
 from qa_bot.web.holder import Holder
 from qa_bot.web.office import Office
 from qa_bot.web.policy import Policy
@@ -70,7 +71,7 @@ def launch(app: gr.Blocks, *, host: str, port: int, open_browser: bool = False, 
         css=stylesheet(),
         head=asset("head.html"),
         i18n=translations(),
-        app_kwargs={"middleware": [Middleware(Policy)]},
+        app_kwargs={"middleware": [Middleware(Policy), Middleware(Early)]},
     )
     return str(address)
 

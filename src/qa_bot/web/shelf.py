@@ -153,6 +153,15 @@ def key_of(figure: Figure) -> Key:
 _SHELVES: WeakKeyDictionary[Holdings, Shelf] = WeakKeyDictionary()
 
 
+def titles_of(reports: Mapping[str, Report]) -> dict[str, str]:
+    """Return each report's title by its id, with the id where another report has the same title."""
+    times = Counter(report.title for report in reports.values())
+    return {
+        name: f"{report.title}（{name}）" if times[report.title] > 1 else report.title
+        for name, report in reports.items()
+    }
+
+
 def shelf_of(bot: Holdings) -> Shelf:
     """Return the shelf of a bot's index, filled once and kept as long as the bot is."""
     shelf = _SHELVES.get(bot)

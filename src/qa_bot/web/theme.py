@@ -28,4 +28,8 @@ def theme() -> Base:
         "#eef6f4", "#d5ebe6", "#a9d5cc", "#78bbaf", "#479d8f", "#1f7f72", "#0f665b", "#0c5149", "#0a413b", "#07302b",
         "#041f1c",
     )  # fmt: skip
-    return Base(primary_hue=pine, neutral_hue="stone", font=[Font(n) for n in SANS], font_mono=[Font(n) for n in MONO])
+    ash = Color(
+        "#fbfaf7", "#f1f2ee", "#dfe0da", "#c5cac5", "#a6b0ab", "#6d7872", "#56605b", "#343c38", "#262d2a", "#1e2421",
+        "#151917",
+    )  # fmt: skip
+    return Base(primary_hue=pine, neutral_hue=ash, font=[Font(n) for n in SANS], font_mono=[Font(n) for n in MONO])

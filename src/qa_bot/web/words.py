@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa_bot.resources import load_toml, names
 
@@ -13,7 +14,19 @@ if TYPE_CHECKING:
     from gradio.i18n import I18nData
 
 CHINESE, ENGLISH = "zh", "en"
-HTML_LANG = {CHINESE: "zh-CN", ENGLISH: "en"}
+
+
+class Language(NamedTuple):
+    """A language the page speaks: its name in itself, and its tag in HTML."""
+
+    name: str
+    tag: str
+
+
+LANGUAGES = {CHINESE: Language("中文", "zh-CN"), ENGLISH: Language("English", "en")}
+COOKIE = "qa-bot-language"
+"""The cookie that holds the language a reader chose; `assets/early.html` sets it."""
+_CHOSEN = re.compile(rf"(?:^|; *){COOKIE}=({CHINESE}|{ENGLISH})(?:;|$)")
 _CHINESE_LOCALES = ("zh", "zh-CN", "zh-TW", "zh-HK", "zh-SG", "zh-MO")
 
 
@@ -35,15 +48,21 @@ def table(language: str) -> dict[str, str]:
     return {f"{section}.{name}": text for part in parts for section in part for name, text in part[section].items()}
 
 
-def words_of(accept_language: str | None) -> Words:
-    """Return the words for a browser's Accept-Language header: Chinese where it asks for it first, else English."""
+def words_of(accept_language: str | None, cookies: str | None = None) -> Words:
+    """Return the words for a browser's Cookie and Accept-Language headers.
+
+    What its reader chose on the page goes first; else it is Chinese where the browser asks for it first, else English.
+    """
+    chosen = _CHOSEN.search(cookies or "")
+    if chosen:
+        return Words(chosen[1])
     first = (accept_language or CHINESE).split(",")[0].strip().lower()
     return Words(CHINESE if first.split("-")[0] == CHINESE else ENGLISH)
 
 
 def words_in(request: Request) -> Words:
-    """Return the words in the language of the browser that asks."""
-    return words_of(request.headers.get("accept-language"))
+    """Return the words in the language of the reader who asks."""
+    return words_of(request.headers.get("accept-language"), request.headers.get("cookie"))
 
 
 def label(key: str) -> I18nData:

@@ -10,7 +10,7 @@ element.addEventListener("click", (event) => {
   if (at(".share")) return qaCopy(location.origin + location.pathname + at(".share").dataset.link, say("shared"));
   if (at(".again")) return trigger("again", { turn: turnOf(event.target) });
   if (at(".edit.tool")) return edit(at(".asked"));
-  if (at(".chart")) { charting = true; return trigger("chart", { turn: turnOf(event.target) }); }
+  if (at(".chart")) return drawAt(turnOf(event.target));
   if (at(".card") && !getSelection().toString() && !at("a, button, summary")) open(at(".card").querySelector(".open"));
 });
 function open(chip) {
@@ -52,7 +52,7 @@ function bringUp(turn) {
 }
 // The new value is laid out only after this call: wait for the frame that shows it.
 const laidOut = (step) => requestAnimationFrame(() => requestAnimationFrame(step));
-let waiting = 0, count = 0, charting = false;
+let waiting = 0, count = 0;
 watch("value", () => laidOut(() => {
   const turns = [...element.querySelectorAll(".turn")], pending = turns.find((turn) => turn.querySelector(".pending"));
   if (pending || waiting || turns.length !== count) bringUp(pending || waiting || turns.at(-1));
@@ -63,7 +63,3 @@ watch("record", () => {
   if (props.record?.turns.length && !store.keep(props.record)) qaSay(say("full"));
 });
 window.addEventListener("qa:ask", (event) => trigger("ask", { question: event.detail }));
-new ResizeObserver(() => {
-  const chart = document.getElementById("chart");
-  if (charting && chart?.offsetHeight) { charting = false; chart.scrollIntoView({ block: "end", behavior: "smooth" }); }
-}).observe(element.closest("#paper") || element);

@@ -11,7 +11,7 @@ from qa_bot.web.tabs.ask_steps import AskSteps, take_away
 from qa_bot.web.tabs.common import AT_ONCE
 from qa_bot.web.turns import Conversation
 from qa_bot.web.views.chat import loading_html
-from qa_bot.web.words import CHINESE, Words, label
+from qa_bot.web.words import label
 
 
 def build_ask(desk: Desk) -> None:
@@ -34,10 +34,11 @@ def _lay_out() -> AskParts:
                 choice = gr.HTML("", elem_id="scope", js_on_load=asset("scope.js"), chosen=[])
             with gr.Column(elem_id="paper"):
                 chat = gr.HTML(
-                    loading_html(Words(CHINESE)),
+                    loading_html(),
                     elem_id="chat",
-                    js_on_load=asset("store.js") + asset("chat.js") + asset("judge.js"),
+                    js_on_load=asset("store.js") + asset("chat.js") + asset("plot.js") + asset("judge.js"),
                     record=None,
+                    charted=None,
                 )
                 examples = gr.HTML("", elem_id="examples")
                 with gr.Column(elem_id="chart", visible=False) as chart:
@@ -86,7 +87,7 @@ def _connect(desk: Desk, parts: AskParts, steps: AskSteps) -> None:
     chat.show(steps.show, [parts.conversation], [parts.source], **AT_ONCE)
     parts.source.show(steps.show, [parts.conversation], [parts.source], **AT_ONCE)
     chat.judge(steps.judge, [parts.conversation], [parts.conversation, chat], **telling)
-    chat.chart(steps.chart, [parts.conversation], parts.drawn, **AT_ONCE)
+    chat.chart(steps.chart, [parts.conversation], [chat, *parts.drawn], **AT_ONCE)
     parts.choice.choose(steps.choose, None, [parts.scope], **AT_ONCE)
     parts.history.anew(steps.anew, None, opened, cancels=answers, **AT_ONCE)
     parts.history.resume(steps.resume, None, [*opened, parts.scope, parts.choice], cancels=answers, **telling)

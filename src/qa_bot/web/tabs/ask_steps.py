@@ -79,9 +79,8 @@ class AskSteps:
         bot, words = self._desk.holder.current(), words_in(request)
         now = answered(words, bot, waiting)
         opened = _opened(words, bot.reports, now, number, 0, opened=False)
-        last = number == len(now.turns) - 1
-        chart = drawn(words, now.turns[number].answer) if last else (gr.skip(),) * 3
-        return (now, _chat(words, bot.reports, now), opened, bot.fingerprint, *chart)
+        chart = drawn(words, now.turns[number].answer)
+        return (now, _chat(words, bot.reports, now, charted=number), opened, bot.fingerprint, *chart)
 
     def show(self, shown: Conversation, event: gr.EventData, request: gr.Request) -> str:
         """Show a passage in its report."""
@@ -89,10 +88,10 @@ class AskSteps:
         return _opened(words_in(request), self._desk.holder.current().reports, shown, number, index, opened=True)
 
     def chart(self, shown: Conversation, event: gr.EventData, request: gr.Request) -> Shown:
-        """Draw the figures of an answer."""
+        """Draw the figures of an answer, in it."""
         number = int(event._data["turn"])
         answer = shown.turns[number].answer if number < len(shown.turns) else None
-        return drawn(words_in(request), answer)
+        return gr.HTML(charted=number), *drawn(words_in(request), answer)
 
     def judge(self, shown: Conversation, event: gr.EventData, request: gr.Request) -> Shown:
         """Keep a reader's opinion of an answer."""
@@ -119,7 +118,7 @@ class AskSteps:
     def anew(self, request: gr.Request) -> Shown:
         """Begin another conversation."""
         bot, words = self._desk.holder.current(), words_in(request)
-        start = gr.HTML(start_html(words), record=None)
+        start = gr.HTML(start_html(words), record=None, charted=None)
         return (Conversation(), start, library_html(words, bot.reports), *drawn(words, None))
 
     def resume(self, event: gr.EventData, request: gr.Request) -> Shown:
@@ -134,7 +133,8 @@ class AskSteps:
         last = kept.turns[-1] if kept.turns else Turn("")
         opened = _opened(words, reports, kept, len(kept.turns) - 1, 0, opened=False)
         scope = tuple(name for name in last.scope if name in reports)
-        shown = (kept, _chat(words, reports, kept), opened, *drawn(words, last.answer))
+        chat = _chat(words, reports, kept, charted=len(kept.turns) - 1)
+        shown = (kept, chat, opened, *drawn(words, last.answer))
         return *shown, scope, gr.HTML(chosen=list(scope))
 
     def greet(self, shown: Conversation, scope: Sequence[str], request: gr.Request) -> Shown:
@@ -167,8 +167,14 @@ def take_away(asked: Mapping[str, Any], request: gr.Request) -> dict[str, str]:
     return {"content": base64.b64encode(made).decode("ascii")}
 
 
-def _chat(words: Words, reports: Mapping[str, Report], conversation: Conversation) -> gr.HTML:
-    return gr.HTML(chat_html(words, conversation, reports), record=record_of(conversation))
+def _chat(
+    words: Words, reports: Mapping[str, Report], conversation: Conversation, *, charted: int | None = None
+) -> gr.HTML:
+    """Return the conversation; `charted` is the turn whose figures are drawn from now on, None where that stays."""
+    changed: dict[str, Any] = {"record": record_of(conversation)}
+    if charted is not None:
+        changed["charted"] = charted
+    return gr.HTML(chat_html(words, conversation, reports), **changed)
 
 
 def _opened(

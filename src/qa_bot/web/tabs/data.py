@@ -11,7 +11,7 @@ import gradio as gr
 from qa_bot.figures.model import ROLES
 from qa_bot.web.assets import asset
 from qa_bot.web.desk import QUIET, Desk
-from qa_bot.web.shelf import ORDERS, Filter, Key, Order, Shelf
+from qa_bot.web.shelf import ORDERS, Filter, Key, Order, Shelf, titles_of
 from qa_bot.web.tabs import data_chart, data_checks, data_files
 from qa_bot.web.tabs.common import AT_ONCE, FiguresWanted, leads_to_text, shelf, words_in
 from qa_bot.web.views.figures import count_html, figure_html, hint_html, table_html
@@ -191,7 +191,7 @@ def _choices(now: Shelf, words: Words) -> list[list[tuple[str, str]]]:
     """Return what the dropdowns offer: reports, roles, units, years."""
     anything = (words("data.any"), "")
     return [
-        [(report.title, name) for name, report in now.reports.items()],
+        [(title, name) for name, title in titles_of(now.reports).items()],
         [anything, *((words(f"role.{role}"), role) for role in now.roles)],
         [anything, *((unit, unit) for unit in now.units)],
         [anything, *((year, year) for year in now.years)],

@@ -28,11 +28,11 @@ def build_chart(desk: Desk, picked: gr.State) -> gr.Button:
         told = gr.HTML("", elem_id="picked-count")
         draw = gr.Button(label("data.draw"), size="sm", variant="primary", interactive=False, elem_id="draw")
         clear = gr.Button(label("data.clear_picked"), size="sm", visible=False, elem_id="clear-picked")
-    with gr.Column(visible=False, elem_id="chart") as box:
-        unit = gr.Radio([], label=label("chart.unit"), visible=False, elem_id="chart-unit")
-        note = gr.HTML(elem_id="chart-note")
-        bars = gr.BarPlot(**_PLOT, elem_id="bars")
-        line = gr.LinePlot(**_PLOT, elem_id="line", visible=False)
+    with gr.Column(visible=False, elem_id="picked-chart") as box:
+        unit = gr.Radio([], label=label("chart.unit"), visible=False, elem_id="picked-unit")
+        note = gr.HTML(elem_id="picked-note")
+        bars = gr.BarPlot(**_PLOT, elem_id="picked-bars")
+        line = gr.LinePlot(**_PLOT, elem_id="picked-line", visible=False)
 
     def count(keys: tuple[Key, ...], request: gr.Request) -> tuple[Any, ...]:
         hidden = gr.skip() if keys else gr.update(visible=False)

@@ -18,6 +18,7 @@ from qa_bot.reports.folder import aside, put_back, put_report, set_aside
 from qa_bot.web.assets import asset
 from qa_bot.web.desk import QUIET, Desk
 from qa_bot.web.office import Office
+from qa_bot.web.phrases import in_words
 from qa_bot.web.tabs.common import AT_ONCE, words_in
 from qa_bot.web.views.index import aside_html, index_html, kept_html, reports_html, status_html, told_html
 from qa_bot.web.words import Words, label
@@ -108,7 +109,7 @@ def _managing(
             path = ACTS[what](office, name)
             good, bad = [words(f"did.{what}", path=path)], []
         except QABotError as error:
-            good, bad = [], [str(error)]
+            good, bad = [], [in_words(words, str(error))]
         return [told_html(good, bad=bad), *_shown(desk, words)]
 
     alone: dict[str, Any] = {"concurrency_id": MANAGING, "concurrency_limit": 1, **QUIET}
@@ -137,7 +138,7 @@ def put_all(office: Office, words: Words, files: list[str], *, replace: bool) ->
             put = put_report(office.data_dir, Path(file), Path(file).name, replace=replace)
             good.append(words(f"did.{put.how}", path=put.path))
         except QABotError as error:
-            bad.append(str(error))
+            bad.append(in_words(words, str(error)))
     return good, bad
 
 

@@ -11,7 +11,7 @@ from qa_bot.answers.model import Citation
 from qa_bot.text.span import Span
 from qa_bot.web.assets import asset
 from qa_bot.web.desk import QUIET, Desk
-from qa_bot.web.shelf import Filter, Key
+from qa_bot.web.shelf import Filter, Key, titles_of
 from qa_bot.web.tabs.common import AT_ONCE, FiguresWanted, PassageWanted, shelf, words_in
 from qa_bot.web.views.document import Document, document_html, no_document_html
 from qa_bot.web.words import Words, label
@@ -37,7 +37,7 @@ def build_text(desk: Desk) -> None:
         """Offer the reports there are now, and lay out the one chosen, or else the first."""
         reports = shelf(desk).reports
         name = chosen if chosen in reports else next(iter(reports), None)
-        choices = [(each.title, key) for key, each in reports.items()]
+        choices = [(title, key) for key, title in titles_of(reports).items()]
         return gr.update(choices=choices, value=name), _laid_out(desk, words_in(request), name)
 
     def come(called: PassageWanted, request: gr.Request) -> tuple[Any, str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qa_bot.answers.model import Answer, AnswerFigure, Citation, Passage
-from qa_bot.reports.model import Report
-from qa_bot.resources import load_toml
 from qa_bot.text.span import Span
+from qa_bot.web.phrases import in_words, lines_in, role_in, series_name, verdict_in
 from qa_bot.web.series import Series, series_of
-from qa_bot.web.views.markup import breadcrumbs, chip, text
+from qa_bot.web.views.evidence import Reports, evidence_chip, page_of
+from qa_bot.web.views.markup import breadcrumbs, text
 from qa_bot.web.views.passage import marked, passage_html, recognized_html
 from qa_bot.web.words import Words
 
@@ -22,25 +22,27 @@ SURE, FAIRLY_SURE = 0.9, 0.75
 """Confidence from which an answer is said to be sure, and fairly sure; it is calibrated, so these are shares right."""
 
 
-def answer_html(words: Words, answer: Answer, number: int, reports: Mapping[str, Report]) -> str:
+def answer_html(words: Words, answer: Answer, number: int, reports: Reports) -> str:
     """Return an answer with everything it rests on; `number` is its turn's, which its buttons carry."""
     series = series_of(answer)
     told = _Told(words, answer, number, reports)
     body = told.body(series)
     parts = [
-        f'<p class="short">{text(answer.short)}</p>' if answer.short else "",
+        f'<p class="short">{text(short_in(words, answer))}</p>' if answer.short else "",
         _about(words, answer),
         body,
-        _derivation(words, answer, number),
-        _members(words, series, answer, number) if series else "",
+        told.derivation(),
+        told.members(series) if series else "",
+        '<div class="plot"></div>' if series and series.numbers() else "",
         told.citations(folded=series is not None),
     ]
     return "".join(parts)
 
 
-def refusal_html(words: Words, answer: Answer, number: int, reports: Mapping[str, Report]) -> str:
+def refusal_html(words: Words, answer: Answer, number: int, reports: Reports) -> str:
     """Return what a refusal says, and the nearest passages, named for what they are."""
-    parts = [f'<h3>{text(words("refusal.title"))}</h3><p class="text">{text(answer.text)}</p>']
+    said = "".join(f'<p class="text">{text(line)}</p>' for line in lines_in(words, answer.text))
+    parts = [f"<h3>{text(words('refusal.title'))}</h3>{said}"]
     if answer.nearest:
         cards = "".join(card(words, one, number, index, reports) for index, one in enumerate(answer.nearest))
         parts.append(f'<details class="nearest"><summary>{text(words("refusal.nearest"))}</summary>{cards}</details>')
@@ -52,36 +54,41 @@ def card(
     passage: Citation | Passage,
     turn: int,
     index: int,
-    reports: Mapping[str, Report],
+    reports: Reports,
     *,
     bare: bool = False,
 ) -> str:
     """Return a passage as a card: its number opens it in the report; `bare` leaves out the words of the passage."""
-    cited = isinstance(passage, Citation)
-    label = words("answer.open_citation", number=index + 1) if cited else words("refusal.open_passage")
     where = breadcrumbs((passage.title, *passage.section), words("source.breadcrumbs"))
     said = "" if bare else passage_html(reports, passage)
-    button = chip(turn, index, label, sign="" if cited else "·")
+    button = evidence_chip(words, reports, passage, turn, index)
     report = reports.get(passage.report)
     told = recognized_html(words, report, Span(passage.start, passage.end)) if report else ""
     return f'<div class="card">{button}<div class="passage">{said}{told}{where}</div></div>'
 
 
-def copy_text(answer: Answer) -> str:
-    """Return an answer to paste: the answer, its arithmetic, and each passage with its report and section."""
-    lines = [answer.short or answer.text]
+def short_in(words: Words, answer: Answer) -> str:
+    """Return the short answer, a yes or no in the language of `words`."""
+    return verdict_in(words, answer.short) if answer.kind == "yesno" else answer.short
+
+
+def copy_text(words: Words, answer: Answer, reports: Reports) -> str:
+    """Return an answer to paste: the answer, its arithmetic, and each passage with its report, section and page."""
+    lines = [short_in(words, answer) or answer.text]
     if answer.derivation:
         lines.append(f"{answer.derivation.expression} = {answer.derivation.result}")
     for citation in answer.citations:
         lines.append(f"“{citation.quote}”")
-        lines.append(f"——《{citation.title}》{' › '.join(citation.section)}")
+        page = page_of(reports, citation)
+        where = [" › ".join(citation.section), words("source.page", page=page) if page else ""]
+        lines.append(f"——《{citation.title}》{'，'.join(filter(None, where))}")
     return "\n".join(lines)
 
 
 class _Told:
     """The text of an answer and its citations, each passage shown once: where the text quotes it, or as a card."""
 
-    def __init__(self, words: Words, answer: Answer, number: int, reports: Mapping[str, Report]) -> None:
+    def __init__(self, words: Words, answer: Answer, number: int, reports: Reports) -> None:
         self._words, self._answer, self._number, self._reports = words, answer, number, reports
         self._shown: set[int] = set()
 
@@ -92,6 +99,8 @@ class _Told:
         if rest[:1] in ("。", ""):  # where the sentence goes on (甲县最高。) it is shown whole
             first = rest.removeprefix("。")
         lines = [first, *(line for line in others if not series or "：" not in line)]  # those are rows of the table
+        if self._answer.kind != "summary":  # its lines are the report's own
+            lines = [in_words(self._words, line) for line in lines]
         told = "".join(f"<p>{self._line(line)}</p>" for line in lines if line.strip())
         return f'<div class="text">{told}</div>' if told else ""
 
@@ -109,6 +118,43 @@ class _Told:
         title = "" if folded else f"<h4>{text(words('answer.evidence'))}</h4>"
         return f'<div class="evidence">{title}{"".join(first)}{fold}</div>'
 
+    def derivation(self) -> str:
+        """Return the arithmetic, and each figure that goes into it with the number of its citation."""
+        answer = self._answer
+        if answer.derivation is None:
+            return ""
+        shown = f"{answer.derivation.expression} = {answer.derivation.result}"
+        inputs = [answer.figures[index] for index in answer.derivation.inputs if index < len(answer.figures)]
+        items = "".join(f"<li>{self._input(figure)}</li>" for figure in inputs)
+        name = text(self._words("answer.derivation"))
+        return f'<div class="derivation"><p><span>{name}</span><strong>{text(shown)}</strong></p><ul>{items}</ul></div>'
+
+    def members(self, series: Series) -> str:
+        """Return the members of an answer across reports as a table, each with its value and its citation."""
+        words = self._words
+        rows = "".join(
+            f'<tr><th scope="row">{text(member.label)}</th><td class="value">{text(member.shown)}</td>'
+            f"<td>{self._source(member.figure)}</td></tr>"
+            for member in series.members
+        )
+        heads = "".join(f'<th scope="col">{text(words(f"members.{name}"))}</th>' for name in ("who", "value", "source"))
+        return (
+            f'<table class="members"><caption class="sr">{text(series_name(words, series))}</caption>'
+            f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+    def _input(self, figure: AnswerFigure) -> str:
+        told = " · ".join([*_facts(self._words, figure), figure.text])
+        return f"{text(told)} {self._chip(figure.citation)}"
+
+    def _source(self, figure: AnswerFigure) -> str:
+        title = self._answer.citations[figure.citation].title
+        return f"{self._chip(figure.citation)} <span>{text(title)}</span>"
+
+    def _chip(self, index: int) -> str:
+        citation = self._answer.citations[index]
+        return evidence_chip(self._words, self._reports, citation, self._number, index)
+
     def _line(self, line: str) -> str:
         """Return a line of the text; each passage it quotes is marked as in its citation and carries its number."""
         pieces, position = [], 0
@@ -122,7 +168,7 @@ class _Told:
         citation = self._answer.citations[quote.citation]
         if len(quote.quote) >= len(citation.quote) - 1:  # all of it but its full stop
             self._shown.add(quote.citation)
-        button = chip(self._number, quote.citation, self._words("answer.open_citation", number=quote.citation + 1))
+        button = self._chip(quote.citation)
         whole = passage_html(self._reports, citation)
         if whole.startswith("<div"):  # rows of a table
             return f"</p>{whole}<p>{closing}{button}"
@@ -180,45 +226,7 @@ def _about(words: Words, answer: Answer) -> str:
 
 def _facts(words: Words, figure: AnswerFigure) -> list[str]:
     """Return what a figure counts, and when, in words."""
-    role: str = load_toml("templates.toml")["role"][figure.role]
-    metric = f"{figure.metric}（{role}）" if role else figure.metric
+    role = role_in(words, figure.role)
+    metric = words("answer.metric", metric=figure.metric, role=role) if role else figure.metric
     when = words("source.year", year=figure.period) if figure.period.isdigit() else figure.period
     return [fact for fact in (metric, when) if fact]
-
-
-def _derivation(words: Words, answer: Answer, number: int) -> str:
-    """Return the arithmetic, and each figure that goes into it with the number of its citation."""
-    if answer.derivation is None:
-        return ""
-    shown = f"{answer.derivation.expression} = {answer.derivation.result}"
-    inputs = [answer.figures[index] for index in answer.derivation.inputs if index < len(answer.figures)]
-    items = "".join(f"<li>{_input(words, figure, number)}</li>" for figure in inputs)
-    return (
-        f'<div class="derivation"><p><span>{text(words("answer.derivation"))}</span><strong>{text(shown)}</strong></p>'
-        f"<ul>{items}</ul></div>"
-    )
-
-
-def _input(words: Words, figure: AnswerFigure, number: int) -> str:
-    label = words("answer.open_citation", number=figure.citation + 1)
-    told = " · ".join([*_facts(words, figure), figure.text])
-    return f"{text(told)} {chip(number, figure.citation, label)}"
-
-
-def _members(words: Words, series: Series, answer: Answer, number: int) -> str:
-    """Return the members of an answer across reports as a table, each with its value and its citation."""
-    rows = "".join(
-        f'<tr><th scope="row">{text(member.label)}</th><td class="value">{text(member.shown)}</td>'
-        f"<td>{_source(words, answer, member.figure, number)}</td></tr>"
-        for member in series.members
-    )
-    heads = "".join(f'<th scope="col">{text(words(f"members.{name}"))}</th>' for name in ("who", "value", "source"))
-    return (
-        f'<table class="members"><caption class="sr">{text(series.name)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    )
-
-
-def _source(words: Words, answer: Answer, figure: AnswerFigure, number: int) -> str:
-    label = words("answer.open_citation", number=figure.citation + 1)
-    return f"{chip(number, figure.citation, label)} <span>{text(answer.citations[figure.citation].title)}</span>"

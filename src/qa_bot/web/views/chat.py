@@ -12,6 +12,7 @@ from qa_bot.web.turns import Conversation, Turn
 from qa_bot.web.views.answer import answer_html, copy_text, refusal_html
 from qa_bot.web.views.icons import icon
 from qa_bot.web.views.markup import attribute, question_button, text
+from qa_bot.web.views.shell import in_both
 from qa_bot.web.words import Words
 
 
@@ -40,9 +41,9 @@ def examples_html(words: Words, examples: Sequence[str]) -> str:
     )
 
 
-def loading_html(words: Words) -> str:
-    """Return what a reader sees while the reports are being loaded."""
-    return f'<section class="start loading" role="status"><p>{text(words("app.loading"))}</p></section>'
+def loading_html() -> str:
+    """Return what a reader sees while the reports are being loaded, whatever their language."""
+    return f'<section class="start loading" role="status"><p>{in_both("app.loading")}</p></section>'
 
 
 def turn_html(words: Words, turn: Turn, number: int, reports: Mapping[str, Report], *, last: bool) -> str:
@@ -69,7 +70,7 @@ def _asked(words: Words, turn: Turn, reports: Mapping[str, Report]) -> str:
 def _reply(words: Words, turn: Turn, number: int, reports: Mapping[str, Report], last: bool) -> str:
     if turn.problem:
         told = f"<h3>{text(words('problem.title'))}</h3><p>{text(turn.problem)}</p>"
-        return f'<div class="reply problem" role="alert">{told}{_tools(words, turn)}</div>'
+        return f'<div class="reply problem" role="alert">{told}{_tools(words, turn, reports)}</div>'
     answer = turn.answer
     if answer is None:
         return f'<div class="reply pending" role="status">{text(words("answer.pending"))}</div>'
@@ -78,7 +79,7 @@ def _reply(words: Words, turn: Turn, number: int, reports: Mapping[str, Report],
     offered = _suggestions(answer.suggestions, title) if last else ""
     kind = "answer" if answer.answered else "refusal"
     body = f"{_resolved(words, turn)}{show(words, answer, number, reports)}"
-    return f'<div class="reply {kind}">{body}{_tools(words, turn)}</div>{offered}'
+    return f'<div class="reply {kind}">{body}{_tools(words, turn, reports)}</div>{offered}'
 
 
 def _resolved(words: Words, turn: Turn) -> str:
@@ -89,7 +90,7 @@ def _resolved(words: Words, turn: Turn) -> str:
     return f'<p class="resolved">{text(words("answer.resolved", question=answer.resolved_question))}</p>'
 
 
-def _tools(words: Words, turn: Turn) -> str:
+def _tools(words: Words, turn: Turn, reports: Mapping[str, Report]) -> str:
     """Return what can be done with a reply: copy, share, judge, chart, ask again."""
     answer = turn.answer
     link = "?" + urlencode([("q", turn.question), *(("report", name) for name in turn.scope)])
@@ -97,7 +98,7 @@ def _tools(words: Words, turn: Turn) -> str:
     if answer is None:
         return f'<div class="tools">{tools[0]}</div>'
     if answer.answered:
-        tools.insert(0, _tool("copy", words("answer.copy"), copy=copy_text(answer)))
+        tools.insert(0, _tool("copy", words("answer.copy"), copy=copy_text(words, answer, reports)))
     if series_of(answer):
         tools.append(_tool("chart", words("answer.chart")))
     return f'<div class="tools">{"".join(tools)}{_judging(words, turn)}</div>{_reasons(words, answer.answered)}'

@@ -13,6 +13,7 @@ from itertools import pairwise
 from qa_bot.figures.model import Figure
 from qa_bot.reports.model import Block, Cell, Report, Section, Table
 from qa_bot.text.span import Span
+from qa_bot.web.phrases import in_words
 from qa_bot.web.views.markup import attribute, text
 from qa_bot.web.words import Words
 
@@ -70,7 +71,7 @@ def _outline(words: Words, report: Report) -> str:
     sections = sections or [section for section in report.sections if section.kind == "run_in"]
     items = "".join(
         f'<li class="l{min(section.level, _DEEPEST)}"><button type="button" data-go="{section.heading.start}">'
-        f"{text(section.title)}</button></li>"
+        f"{text(section.title)}{_page_note(words, report.page_at(section.heading.start))}</button></li>"
         for section in sections
     )
     top = f'<li class="l1"><button type="button" data-go="0">{text(words("text.whole"))}</button></li>'
@@ -106,7 +107,7 @@ def _metadata(words: Words, document: Document) -> str:
     return (
         f'<section class="metadata" aria-label={attribute(words("text.metadata"))}>'
         f"<h2>{text(report.title)}</h2><dl>{rows}</dl>"
-        f"{_fold(words('text.warnings'), report.warnings)}"
+        f"{_fold(words('text.warnings'), [in_words(words, line) for line in report.warnings])}"
         f"{_fold(words('text.dropped', count=len(report.dropped)), report.dropped)}</section>"
     )
 
@@ -118,21 +119,36 @@ def _fold(title: str, lines: Sequence[str]) -> str:
 
 def _body(words: Words, document: Document) -> Iterator[str]:
     """Yield the blocks in order; the rows of a table together, where its first stands."""
-    tables = {table.span.start: table for table in document.report.tables}
-    headed = {section.heading.start: number for number, section in enumerate(document.report.sections) if number}
-    done = 0
-    for block in document.report.blocks:
+    report = document.report
+    tables = {table.span.start: table for table in report.tables}
+    headed = {section.heading.start: number for number, section in enumerate(report.sections) if number}
+    done, page = 0, 0
+    for block in report.blocks:
         if block.span.start < done:
             continue
+        if block.page > page:
+            page = block.page
+            yield _page_start(words, page)
         table = tables.get(block.span.start)
         if table is not None:
             done = table.span.end
             yield _table(words, document, table)
+            page = max(page, report.page_at(table.span.end - 1))
         elif block.kind in ("title", "heading"):
             yield _heading(words, document, block, headed.get(block.span.start))
         else:
             body = _marked(words, document, block.span)
             yield f'<p class="t {block.kind}" data-start="{block.span.start}">{body}</p>'
+
+
+def _page_note(words: Words, page: int) -> str:
+    """Return the page a section begins on, nothing where the file has no pages."""
+    return f' <span class="at">{text(words("source.page", page=page))}</span>' if page else ""
+
+
+def _page_start(words: Words, page: int) -> str:
+    """Return the line that says where a page begins: what stands below it begins on that page."""
+    return f'<p class="page-start">{text(words("source.page", page=page))}</p>'
 
 
 def _heading(words: Words, document: Document, block: Block, number: int | None) -> str:
@@ -165,7 +181,13 @@ def _table(words: Words, document: Document, table: Table) -> str:
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
-    body = "".join(f"<tr>{''.join(_cell(words, document, cell) for cell in row)}</tr>" for row in rows.values())
+    page, body = document.report.page_at(table.span.start), ""
+    for row in rows.values():
+        begins = document.report.page_at(row[0].span.start)
+        if begins > page:
+            page = begins
+            body += f'<tr class="page-row"><td colspan="{table.shape[1]}">{_page_start(words, page)}</td></tr>'
+        body += f"<tr>{''.join(_cell(words, document, cell) for cell in row)}</tr>"
     unit = f'<p class="unit">{text(words("text.unit", unit=table.unit))}</p>' if table.unit else ""
     return f'<div class="scroll" tabindex="0">{unit}<table><tbody>{body}</tbody></table></div>'
 

@@ -111,7 +111,7 @@ def _row(words: Words, figure: Figure, reports: Mapping[str, Report], picked: Co
         f'<td class="value">{text(value)}{_unit_html(figure)}</td>'
         f'<td class="role"><span class="tag {figure.role}">{text(words(f"role.{figure.role}"))}</span></td>'
         f'<td class="period">{text(figure.period.replace("/", "—"))}</td>'
-        f'<td class="report">{text(report.title)}</td></tr>'
+        f'<td class="report"><span title={attribute(report.title)}>{text(report.title)}</span></td></tr>'
     )
 
 

@@ -9,9 +9,11 @@ from datetime import datetime
 from qa_bot.indexing.changes import BuildSummary
 from qa_bot.indexing.generations import KeptIndex
 from qa_bot.indexing.manifest import Manifest
+from qa_bot.indexing.progress import clock
 from qa_bot.indexing.standing import Standing
 from qa_bot.resources import load_toml
 from qa_bot.web.building import BuildStatus
+from qa_bot.web.phrases import in_words
 from qa_bot.web.views.markup import attribute, text
 from qa_bot.web.words import Words
 
@@ -57,11 +59,12 @@ def status_html(words: Words, status: BuildStatus) -> str:
         return ""
     share = f' value="{status.done}" max="{status.total}"' if status.total else ""
     count = f"{status.done:,} / {status.total:,}" if status.total else ""
-    left = "" if status.remaining is None else words("index.remaining", seconds=f"{status.remaining:.0f}")
-    phase = f"<p>{text(' '.join(filter(None, (status.phase, count, left))))}</p>"
-    bar = f"<progress{share} aria-label={attribute(status.phase)}></progress>" if status.running else ""
-    error = f'<p class="error">{text(status.error)}</p>' if status.error else ""
-    log = "".join(f"<li>{text(line)}</li>" for line in status.log[-_LINES:])
+    left = "" if status.remaining is None else words("index.remaining", time=clock(status.remaining))
+    now = in_words(words, status.phase)
+    phase = f"<p>{text(' '.join(filter(None, (now, count, left))))}</p>"
+    bar = f"<progress{share} aria-label={attribute(now)}></progress>" if status.running else ""
+    error = f'<p class="error">{text(in_words(words, status.error))}</p>' if status.error else ""
+    log = "".join(f"<li>{text(_logged(words, line))}</li>" for line in status.log[-_LINES:])
     title = text(words(f"build.{status.state}"))
     return (
         f'<section class="build {status.state}" role="status"><h3>{title}</h3>'
@@ -95,6 +98,12 @@ def aside_html(words: Words, names: Sequence[str]) -> str:
     return f'<ul class="kept">{items}</ul>'
 
 
+def _logged(words: Words, line: str) -> str:
+    """Return a line of the log, which begins with its time, in the language of `words`."""
+    when, _, said = line.partition(" ")
+    return f"{when} {in_words(words, said)}"
+
+
 def told_html(lines: Sequence[str], *, bad: Sequence[str] = ()) -> str:
     """Return what came of something that was done, told to screen readers too; `bad` lines are what failed."""
     good = "".join(f"<li>{text(line)}</li>" for line in lines)
@@ -113,7 +122,7 @@ def summary_lines(summary: BuildSummary) -> list[str]:
             fingerprint=manifest.fingerprint,
             encoded=summary.encoded,
             reused=summary.reused,
-            time=f"{summary.seconds:.0f} 秒",
+            time=summary.took,
         )
     ]
     for kind in ("added", "changed", "removed"):
@@ -146,7 +155,7 @@ def _row(words: Words, standing: Standing, manage: bool) -> str:
     form = standing.path.rpartition(".")[2].upper()
     gone = standing.state == "gone" or not manage
     act = "" if not manage else f'<td class="act">{"" if gone else act_button(words, "remove", standing.path)}</td>'
-    reason = f'<p class="error">{text(standing.reason)}</p>' if standing.reason else ""
+    reason = f'<p class="error">{text(in_words(words, standing.reason))}</p>' if standing.reason else ""
     state = text(words(f"state.{standing.state}"))
     return (
         f'<tr><td class="title">{text(title)}<span class="file">{text(standing.path)}</span>{reason}</td>'

@@ -33,15 +33,16 @@ def question_button(question: str) -> str:
     return f'<button type="button" class="ask" data-question={attribute(question)}>{text(question)}</button>'
 
 
-def chip(turn: int, index: int, label: str, *, current: bool | None = None, sign: str = "") -> str:
+def chip(turn: int, index: int, label: str, *, current: bool | None = None, sign: str = "", note: str = "") -> str:
     """Return the button that opens passage `index` of turn `turn`; `current` tells whether it is shown now.
 
-    It shows the passage's number, or `sign` where the passage is no evidence and has none to be cited by.
+    It shows the passage's number, or `sign` where the passage is no evidence and has none to be cited by, and `note`,
+    HTML, after it.
     """
     state = "" if current is None else f' aria-current="{str(current).lower()}"'
     return (
         f'<button type="button" class="open chip" data-turn="{turn}" data-index="{index}"{state} '
-        f"aria-label={attribute(label)} title={attribute(label)}>{sign or circled(index)}</button>"
+        f"aria-label={attribute(label)} title={attribute(label)}>{sign or circled(index)}{note}</button>"
     )
 
 

@@ -8,7 +8,9 @@ from itertools import groupby
 from qa_bot.answers.model import Citation, Passage
 from qa_bot.reports.model import Block, Report, Section, Table
 from qa_bot.text.span import Span
-from qa_bot.web.views.markup import attribute, breadcrumbs, chip, text
+from qa_bot.web.shelf import titles_of
+from qa_bot.web.views.evidence import evidence_chip, page_of
+from qa_bot.web.views.markup import attribute, breadcrumbs, text
 from qa_bot.web.views.passage import marked_span, recognized_html, table_html
 from qa_bot.web.words import Words
 
@@ -18,7 +20,9 @@ AROUND = 1500
 
 def library_html(words: Words, reports: Mapping[str, Report]) -> str:
     """Return the panel before a passage is opened: how it works, and which reports are loaded."""
-    items = "".join(f"<li>{text(report.title)}{_year(words, report)}</li>" for report in reports.values())
+    items = "".join(
+        f"<li>{text(title)}{_year(words, reports[name])}</li>" for name, title in titles_of(reports).items()
+    )
     return (
         f'<div class="panel library"><p class="hint">{text(words("source.hint"))}</p>'
         f'<h3>{text(words("source.library", count=len(reports)))}</h3><ul tabindex="0">{items}</ul></div>'
@@ -42,12 +46,15 @@ def source_html(
     report = reports.get(passage.report)
     cited = isinstance(passage, Citation)
     banner = words("source.evidence", number=index + 1) if cited else words("source.nearest_banner")
+    page = page_of(reports, passage)
+    banner = words("source.banner", banner=banner, page=page) if page else banner
     return (
         f'<div class="panel passage{" opened" if opened else ""}" role="region" '
         f'aria-label={attribute(words("source.body"))} data-turn="{turn}" data-index="{index}">'
         f'<header><button type="button" class="close" aria-label={attribute(words("source.close"))}>×</button>'
         f'<p class="banner{"" if cited else " nearest"}">{text(banner)}</p><h3>{text(passage.title)}</h3>'
-        f"{breadcrumbs(passage.section, words('source.breadcrumbs'))}{_pager(words, passages, turn, index)}</header>"
+        f"{breadcrumbs(passage.section, words('source.breadcrumbs'))}"
+        f"{_pager(words, reports, passages, turn, index)}</header>"
         f'<div class="body" role="region" tabindex="0" aria-label={attribute(words("source.section"))}>'
         f"{_body(words, report, passage)}</div></div>"
     )
@@ -107,18 +114,14 @@ def _block(report: Report, block: Block, quote: Span, highlights: Sequence[Span]
     return f"<{tag}>{marked_span(report.text, block.span, quote, highlights)}</{tag}>"
 
 
-def _pager(words: Words, passages: Sequence[Citation | Passage], turn: int, current: int) -> str:
+def _pager(
+    words: Words, reports: Mapping[str, Report], passages: Sequence[Citation | Passage], turn: int, current: int
+) -> str:
     """Return a button for each passage of the answer, between one back and one on, where it has several."""
     if len(passages) < 2:
         return ""
     chips = "".join(
-        chip(
-            turn,
-            index,
-            _label(words, passage, index),
-            current=index == current,
-            sign="" if isinstance(passage, Citation) else "·",
-        )
+        evidence_chip(words, reports, passage, turn, index, current=index == current)
         for index, passage in enumerate(passages)
     )
     back = _step(turn, current - 1, words("source.previous"), "‹", possible=current > 0)
@@ -131,11 +134,6 @@ def _step(turn: int, index: int, label: str, sign: str, *, possible: bool) -> st
         f'<button type="button" class="open step" data-turn="{turn}" data-index="{index}" '
         f"aria-label={attribute(label)} title={attribute(label)}{'' if possible else ' disabled'}>{sign}</button>"
     )
-
-
-def _label(words: Words, passage: Citation | Passage, index: int) -> str:
-    cited = isinstance(passage, Citation)
-    return words("answer.open_citation", number=index + 1) if cited else words("refusal.open_passage")
 
 
 def _within(blocks: Iterable[Block], section: Span) -> list[Block]:

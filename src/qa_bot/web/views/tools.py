@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qa_bot.reports.model import Report
+from qa_bot.web.shelf import titles_of
 from qa_bot.web.views.markup import attribute, data, text
 from qa_bot.web.words import Words
 
@@ -38,7 +39,7 @@ def history_html(words: Words) -> str:
 def scope_html(words: Words, reports: Mapping[str, Report]) -> str:
     """Return the button that tells which reports are asked, and the dialog to choose them in."""
     said = {"all": words("scope.all", count=len(reports)), "some": words("scope.some", count="{count}")}
-    items = "".join(_report(words, name, report) for name, report in reports.items())
+    items = "".join(_report(words, reports[name], name, title) for name, title in titles_of(reports).items())
     body = (
         f'<input type="search" class="find" aria-label={attribute(words("scope.find"))} '
         f"placeholder={attribute(words('scope.find'))}>"
@@ -54,13 +55,13 @@ def scope_html(words: Words, reports: Mapping[str, Report]) -> str:
     )
 
 
-def _report(words: Words, name: str, report: Report) -> str:
+def _report(words: Words, report: Report, name: str, title: str) -> str:
     year = words("source.year", year=report.metadata.year) if report.metadata.year else ""
     told = f'<span class="year">{text(year)}</span>' if year else ""
     found = attribute(f"{report.title} {name} {report.metadata.place} {year}".lower())
     return (
         f"<li data-find={found}><label><input type=checkbox value={attribute(name)}>"
-        f"<span>{text(report.title)}{told}</span></label></li>"
+        f"<span>{text(title)}{told}</span></label></li>"
     )
 
 
