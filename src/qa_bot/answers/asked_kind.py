@@ -18,7 +18,22 @@ _PLACES = ("", "城市", "地方", "国家", "省份", "地区", "地点", "省�
 """What may be any place."""
 _HEADS_ANOTHER = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:活动|会|大会|宣传|展|日|周|月|课|讲座|教育)")
 """What a noun after a quotation only leads to: “…”主题宣传活动 names an activity, no motto."""
-_DEEDS = ("举办", "主办", "承办", "协办", "创办", "开办", "筹办", "合办", "联办", "督办", "交办", "办理", "参会", "开会")
+_DEEDS = (
+    "举办",
+    "主办",
+    "承办",
+    "协办",
+    "创办",
+    "开办",
+    "筹办",
+    "合办",
+    "联办",
+    "督办",
+    "交办",
+    "办理",
+    "参会",
+    "开会",
+)
 """Deeds that end as names of bodies and meetings do."""
 _MARKS = "“”《》「」 "
 _BEFORE_NAME = "“《「：:是为叫名即"
@@ -87,11 +102,7 @@ def _stands_beside(last: str, noun: str, text: str, span: Span) -> bool:
     before = text[: span.start].rstrip(_BEFORE_NAME)
     modified = quoted and bool(re.match(rf"[^，。；、：的“《]{{1,6}}{re.escape(last)}", after))  # “…”微信公众号
     called = after.startswith((last, noun)) and not (quoted and _HEADS_ANOTHER.match(after[len(last) :]))
-    return (
-        modified
-        or called
-        or (quoted and (last in before[-len(last) - 1 :] or before.endswith(noun)))
-    )
+    return modified or called or (quoted and (last in before[-len(last) - 1 :] or before.endswith(noun)))
 
 
 def _is_titled(noun: str, text: str, span: Span) -> bool:

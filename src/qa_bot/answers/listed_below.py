@@ -1,4 +1,4 @@
-"""A question for several things that stand below each other: the points under 符合以下条件之一：, or the headings of a part.
+"""A question for several things that stand below each other: points under 符合以下条件之一：, or a part's headings.
 
 What announces them says how many or what they are; each point is one line with its number, up to its first stop.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from os.path import commonprefix
 from statistics import median
 
 from qa_bot.answers.constraints import year_fits
@@ -18,6 +17,7 @@ from qa_bot.answers.model import Citation
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report, Section
 from qa_bot.text.pieces import pieces
+from qa_bot.text.shared import shared_start
 from qa_bot.text.span import Span
 
 LOOKED_AT, LEAST = 3, 0.5
@@ -128,9 +128,9 @@ def _headings(asked: Asked, to_name: Wanted) -> Iterator[_Points]:
 
 
 def _names_of(report: Report, sections: Sequence[Section]) -> tuple[Span, ...]:
-    """Return headings without their numbers and the verb they all begin with: 能级提升工程 of （一）实施能级提升工程."""
+    """Return headings without their numbers and the verb all begin with: 能级提升工程 of （一）实施能级提升工程."""
     bare = [_bare(report, section.heading) for section in sections]
-    shared = commonprefix([one.of(report.text) for one in bare])
+    shared = shared_start([one.of(report.text) for one in bare])
     verb = next((piece.span.end for piece in pieces(shared)[:1] if piece.part in ("verb", "deed")), 0)
     return tuple(Span(one.start + verb, one.end) for one in bare)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from os.path import commonprefix
 
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, figure_draft
@@ -20,6 +19,7 @@ from qa_bot.figures.model import Figure
 from qa_bot.questions.arithmetic import Arithmetic
 from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_years
+from qa_bot.text.shared import shared_start
 
 _TRADED = re.compile(r"(?:出口|进口)(?:总额|总值|额|值)?(?:（.*）)?$")
 """How the metrics of exports and imports end."""
@@ -82,7 +82,7 @@ def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:
 
     人身保险公司原保险保费收入 is beside 财产保险公司原保险保费收入, and no whole of it.
     """
-    end = len(commonprefix((whole.metric[::-1], part.metric[::-1])))
+    end = len(shared_start((whole.metric[::-1], part.metric[::-1])))
     front = whole.metric[: len(whole.metric) - end]
     own = part.metric[: len(part.metric) - end]
     return end > 1 and bool(own) and own not in front and any(word.text not in focus for word in content_terms(front))

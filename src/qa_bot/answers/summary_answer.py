@@ -118,7 +118,7 @@ def _best_sentences(asked: Asked) -> list[Evidence]:
 
 
 def _going_on(asked: Asked, strong: Sequence[Evidence]) -> list[Evidence]:
-    """Return the sentences that follow the best one in its paragraph, while there is room: they go on about the same."""
+    """Return the sentences that follow the best one in its paragraph, while there is room."""
     if not strong:
         return []
     report, best = strong[0].report, strong[0].span
@@ -128,7 +128,7 @@ def _going_on(asked: Asked, strong: Sequence[Evidence]) -> list[Evidence]:
     for span in report.sentences_within(Span(best.end, block.end)):
         if len(strong) + len(found) == MAX_POINTS or len(span) > room:
             break
-        if block.covers(span) and not any(one.report is report and one.span == span for one in strong):
+        if block.covers(span) and not any((one.report, one.span) == (report, span) for one in strong):
             found.append(_point(asked, report, span))
             room -= len(span)
     return found

@@ -70,7 +70,7 @@ def _by_statement(asked: Asked) -> Draft | None:
 
 
 def _says_none(asked: Asked, evidence: Evidence) -> bool:
-    """Tell whether a sentence says that there was none (零确诊) of what is asked after, or some where it asks 零确诊."""
+    """Tell whether a sentence says that there was none (零确诊) of what is asked, or some where 零确诊 is asked."""
     focus = asked.question.focus
     if asked_none := _NONE.search(focus):
         return bool(re.search(rf"[1-9]\d*[例起件人宗个]{asked_none['what']}", evidence.text))

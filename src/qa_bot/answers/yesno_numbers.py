@@ -193,7 +193,9 @@ def _told(clause: Span, evidence: Evidence, holds: bool) -> Draft:
     """Return a verdict that a clause gives in words."""
     quote = statement_around(evidence.report, evidence.span, clause)
     text = phrase("yesno", short=verdict(holds), quote=quote)
-    return Draft("yesno", f"{verdict(holds)}，{quote}", text, (evidence.citation([clause]),), evidence.score, evidence=evidence)
+    return Draft(
+        "yesno", f"{verdict(holds)}，{quote}", text, (evidence.citation([clause]),), evidence.score, evidence=evidence
+    )
 
 
 def by_threshold(asked: Asked) -> Draft | None:

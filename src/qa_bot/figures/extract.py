@@ -86,7 +86,11 @@ def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | 
 def _speaks_of_next_year(report: Report, sentence: Span) -> bool:
     """Tell whether 今年 in a report to the people's congress is the year after the one it reports on."""
     # 为今年打下基础 says what the year before was good for
-    return "政府工作报告" in report.title and not report.is_read_within_year and bool(re.search(r"(?<!为)今年", sentence.of(report.text)))
+    return (
+        "政府工作报告" in report.title
+        and not report.is_read_within_year
+        and bool(re.search(r"(?<!为)今年", sentence.of(report.text)))
+    )
 
 
 def _local(slot: Slot, sentence: Span) -> periods.Stretch:

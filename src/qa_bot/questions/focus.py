@@ -17,7 +17,8 @@ _POLITE = re.compile(
 )
 _SAID_AFTER = re.compile(r"^(?P<asked>[^?？]+[?？])(?P<after>[^?？]{2,20})$")
 _REQUEST = re.compile(
-    r"(?<=[，,。；;！!])(?:所以|就|还是)?(?:(?:想|要)?(?:请问|麻烦|问一?下|请教)(?:您|你|大家)?(?:一下)?)?(?:帮我?|给我|替我)?(?:查|看|找|问|算)?(?:一下|下)(?:[:：，, ])?"
+    r"(?<=[，,。；;！!])(?:所以|就|还是)?(?:(?:想|要)?(?:请问|麻烦|问一?下|请教)(?:您|你|大家)?(?:一下)?)?"
+    r"(?:帮我?|给我|替我)?(?:查|看|找|问|算)?(?:一下|下)(?:[:：，, ])?"
 )
 """What asks to be told, after a comma: 别的先不管，麻烦帮我查一下."""
 _NOT_MEANT = re.compile(
@@ -54,7 +55,7 @@ class Focus:
 
 
 def asked_where_it_stands(text: str) -> str:
-    """Return `text` with 哪家 where its thing is told: 有家公司上市，刷新了纪录，是哪家 asks 哪家公司上市，刷新了纪录."""
+    """Return `text` with 哪家 where its thing is told: 有家公司上市，刷新了纪录，是哪家 asks 哪家公司上市."""
     return _TOLD_FIRST.sub(lambda m: f"{m['head']}哪{m['measure']}{m['told'].rstrip('，, ')}", text)
 
 

@@ -177,7 +177,7 @@ def _with_topic(before: str, topic: str) -> str:
 
 
 def _is_measured_itself(topic: str, before: str) -> bool:
-    """Tell whether a measure says of what it is (社零总额, 旅游收入): it is none of what the question before is about."""
+    """Tell whether a measure says of what it is (社零总额, 旅游收入): it is none of what was asked about before."""
     heads = tuple(load_toml("figure_patterns.toml")["metric"]["heads"])
     owned = [term.text for term in content_terms(topic) if not term.text.endswith(heads)]
     return topic.endswith(heads) and bool(owned) and not any(word in before for word in owned)

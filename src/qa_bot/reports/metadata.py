@@ -28,7 +28,9 @@ _ISSUER_LINE = re.compile(rf"^([\u4e00-\u9fff（）]{{2,40}}{_BODY})(?:文件)?$
 _ISSUER_OF_TITLE = re.compile(rf"^([\u4e00-\u9fff（）]{{2,60}}{_BODY})关于")
 _SPEAKS_FOR = re.compile(r"我(?:谨)?(?:代表|受)([\u4e00-\u9fff]{0,20}?(?:人民政府|国务院|政府|委员会|法院|检察院))")
 _SPEAKER = re.compile(rf"^([\u4e00-\u9fff]{{2,20}}{_BODY})(?:代)?(?:省长|市长|县长|区长|旗长|州长|总理|主任|局长|主席)")
-_GIVEN_AT = re.compile(r"^[—\-―－\s（(]*(?P<day>[12一二][^\n，。]{6,12}日)在[^\n，。]{2,40}(?:会议|大会|全会)", re.MULTILINE)
+_GIVEN_AT = re.compile(
+    r"^[—\-―－\s（(]*(?P<day>[12一二][^\n，。]{6,12}日)在[^\n，。]{2,40}(?:会议|大会|全会)", re.MULTILINE
+)
 _OPENING = 600
 """Characters a report begins with in which it is told when it was given."""
 _TITLE_END = re.compile(r"——|--|[\[〔][0-9]+[\]〕]$")
