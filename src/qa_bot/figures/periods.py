@@ -31,7 +31,7 @@ def assign(
     `year` is the year the sentence speaks of where it names none. A date that stands after a figure in its own clause
     (2家企业分获2021年度称号) is that figure's where it has none before it, and no later figure's. `told_later` tells
     that the sentence is spoken in the year after: its 去年 is `year`; `planned` that it says what is to be done in
-    `year`: its 明年 is that. Where a move begins (由2011年的10万人降到2万人) has a date of its own, which is not that of
+    `year`: its 明年 is that. Where a move begins (由2011年的10万人降到2万人) has a date of its own, not that of
     where it ends.
     """
     told = (_planned(m) if planned else _later(m) if told_later else m for m in find_dates(sentence, year))

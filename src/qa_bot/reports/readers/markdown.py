@@ -18,9 +18,9 @@ _FENCE = re.compile(r"^-{3,}\s*$")
 _ENTRY = re.compile(r"^\s*(?P<name>[A-Za-z_]+|[\u4e00-\u9fff]{1,8})\s*[:：]\s*(?P<value>.*)$")
 _FIELDS = {
     "title": "title", "标题": "title", "date": "date", "日期": "date", "published": "published",
-    "发布时间": "published", "发布日期": "published", "source": "source", "url": "source", "来源": "publisher", "publisher": "publisher",
-    "issuer": "issuer", "author": "issuer", "发布机构": "issuer", "发文机关": "issuer", "文号": "document_number",
-    "document_number": "document_number",
+    "发布时间": "published", "发布日期": "published", "source": "source", "url": "source", "来源": "publisher",
+    "publisher": "publisher", "issuer": "issuer", "author": "issuer", "发布机构": "issuer", "发文机关": "issuer",
+    "文号": "document_number", "document_number": "document_number",
 }  # fmt: skip
 """What the names of front matter (YAML between two lines of ---) say of a report."""
 _LONGEST_FRONT, _NEAR_TOP = 40, 6
