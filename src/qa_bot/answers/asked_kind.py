@@ -18,6 +18,8 @@ _PLACES = ("", "城市", "地方", "国家", "省份", "地区", "地点", "省�
 """What may be any place."""
 _HEADS_ANOTHER = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:活动|会|大会|宣传|展|日|周|月|课|讲座|教育)")
 """What a noun after a quotation only leads to: “…”主题宣传活动 names an activity, no motto."""
+_MADE = re.compile(r"[”》」]?[为作]")
+"""以“…”为主题: whatever follows, the quotation is what it is called."""
 _DEEDS = (
     "举办",
     "主办",
@@ -101,7 +103,8 @@ def _stands_beside(last: str, noun: str, text: str, span: Span) -> bool:
     after = text[span.end :].lstrip("”》」的号为作" if quoted else "号")
     before = text[: span.start].rstrip(_BEFORE_NAME)
     modified = quoted and bool(re.match(rf"[^，。；、：的“《]{{1,6}}{re.escape(last)}", after))  # “…”微信公众号
-    called = after.startswith((last, noun)) and not (quoted and _HEADS_ANOTHER.match(after[len(last) :]))
+    leads_on = quoted and not _MADE.match(text, span.end) and _HEADS_ANOTHER.match(after[len(last) :])
+    called = after.startswith((last, noun)) and not leads_on
     return modified or called or (quoted and (last in before[-len(last) - 1 :] or before.endswith(noun)))
 
 
