@@ -38,3 +38,29 @@ def test_focus(text, asks, not_meant):
 )
 def test_years_of_two_digits_are_written_out(text, whole):
     assert with_whole_years(text) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["全年粮食产量是多少，下降多少", "生猪出栏多少头，下降了多少", "下岗职工多少人，看病花了多少钱", "进口多少亿，下半年又是多少"],
+)
+def test_a_clause_that_begins_like_a_request_is_none(text):
+    assert focus_of(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我做区域研究，别的先不管，麻烦帮我查一下六安支出是多少，谢谢",
+        "在对比几个市，给我查一下六安支出是多少",
+        "手头有点急，请问六安支出是多少",
+        "在写稿，查一下六安支出是多少",
+    ],
+)
+def test_what_stands_before_a_request_says_why(text):
+    assert focus_of(text).text == "六安支出是多少"
+
+
+def test_what_is_said_after_the_question_goes_before_it():
+    assert focus_of("民营医院比公立医院多吗？2024年全国").text == "2024年全国，民营医院比公立医院多吗？"
+    assert focus_of("营收多少？同比呢？").text == "营收多少？同比呢？"
