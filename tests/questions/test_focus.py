@@ -42,7 +42,12 @@ def test_years_of_two_digits_are_written_out(text, whole):
 
 @pytest.mark.parametrize(
     "text",
-    ["全年粮食产量是多少，下降多少", "生猪出栏多少头，下降了多少", "下岗职工多少人，看病花了多少钱", "进口多少亿，下半年又是多少"],
+    [
+        "全年粮食产量是多少，下降多少",
+        "生猪出栏多少头，下降了多少",
+        "下岗职工多少人，看病花了多少钱",
+        "进口多少亿，下半年又是多少",
+    ],
 )
 def test_a_clause_that_begins_like_a_request_is_none(text):
     assert focus_of(text).text == text

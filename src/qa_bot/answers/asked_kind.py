@@ -9,6 +9,7 @@ from typing import Any
 
 from qa_bot.resources import load_toml
 from qa_bot.text.names import tagged
+from qa_bot.text.pieces import pieces
 from qa_bot.text.span import Span
 
 BESIDE, LITERAL, ENDING, PART, OPEN, LOOSE, UNKNOWN = 1.0, 1.0, 0.8, 0.6, 0.5, 0.3, 0.2
@@ -20,23 +21,6 @@ _HEADS_ANOTHER = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:活动|会|大会|宣传|�
 """What a noun after a quotation only leads to: “…”主题宣传活动 names an activity, no motto."""
 _MADE = re.compile(r"[”》」]?[为作]")
 """以“…”为主题: whatever follows, the quotation is what it is called."""
-_DEEDS = (
-    "举办",
-    "主办",
-    "承办",
-    "协办",
-    "创办",
-    "开办",
-    "筹办",
-    "合办",
-    "联办",
-    "督办",
-    "交办",
-    "办理",
-    "参会",
-    "开会",
-)
-"""Deeds that end as names of bodies and meetings do."""
 _MARKS = "“”《》「」 "
 _BEFORE_NAME = "“《「：:是为叫名即"
 
@@ -64,7 +48,7 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
         kind.endings and (name.endswith(kind.endings) or span.of(text).endswith(kind.endings))
         for kind in _kinds(noun, last)
     ) or _is_titled(noun, text, span):
-        return 0.0 if name.endswith(_DEEDS) else ENDING
+        return 0.0 if pieces(name)[-1].part == "deed" else ENDING
     if any(name.endswith(other) and len(name) > len(other) for other in (*others, noun[-2:])) and len(noun) > 2:
         return PART
     if noun in _open() or last in _open():

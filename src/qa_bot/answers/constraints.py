@@ -81,7 +81,7 @@ def asked_years(question: Question, report: Report) -> tuple[int, ...]:
     """Return the years a question names; 今年 and 去年 mean what they mean in the report.
 
     A government work report is read at the year's beginning: it calls the year before it, which it reports on, 去年. A
-    summary or a bulletin calls the year it reports on 今年.
+    summary or a bulletin calls the year it reports on 今年. 前一年 is the year before that, whoever says it and when.
     """
     reported = report.metadata.year
     if question.years or question.years_back is None or reported is None:

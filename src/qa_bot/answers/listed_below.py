@@ -16,6 +16,8 @@ from qa_bot.answers.evidence import Evidence, weigh
 from qa_bot.answers.model import Citation
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report, Section
+from qa_bot.text.item_counts import DIGITS
+from qa_bot.text.numbers import parse_number
 from qa_bot.text.pieces import pieces
 from qa_bot.text.shared import shared_start
 from qa_bot.text.span import Span
@@ -34,13 +36,12 @@ _SORT = re.compile(r"条件|情形|情况|要求|材料|对象|标准|人员?|�
 _STYLES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[（(](?P<han>[一二三四五六七八九十]{1,3})[）)]",
-        r"[（(](?P<digits>\d{1,2})[）)]",
-        r"(?P<digits>\d{1,2})[.．、](?!\d)",
-        r"(?P<han>[一二三四五六七八九十]{1,3})[、是]",
+        r"[（(](?P<number>[一二三四五六七八九十]{1,3})[）)]",
+        r"[（(](?P<number>\d{1,2})[）)]",
+        r"(?P<number>\d{1,2})[.．、](?!\d)",
+        r"(?P<number>[一二三四五六七八九十]{1,3})[、是]",
     )
 )
-_HAN = "一二三四五六七八九十"
 _STOP = re.compile(r"[。；;\n]")
 
 
@@ -82,7 +83,7 @@ def _points_after(report: Report, position: int) -> list[Span]:
         if since > (MOST_BETWEEN if items else MOST_BEFORE) or len(items) == MOST_ITEMS:
             break
         if found:
-            if _value(found) != len(items) + 1:
+            if parse_number(found["number"]) != len(items) + 1:
                 break
             styles = (found.re,)
             items.append(_trimmed(report, Span(line.start + found.end() - found.start(), line.end)))
@@ -98,14 +99,6 @@ def _lines(report: Report, position: int) -> Iterator[Span]:
         if end > start:
             yield Span(start, end)
         start = end + 1
-
-
-def _value(match: re.Match[str]) -> int:
-    groups = match.groupdict()
-    if groups.get("digits"):
-        return int(groups["digits"])
-    han = groups["han"] or ""
-    return 10 * len(han.partition("十")[0] or "一") + _HAN.find(han[-1]) + 1 if len(han) > 1 else _HAN.find(han) + 1
 
 
 def _trimmed(report: Report, line: Span) -> Span:
@@ -143,7 +136,7 @@ def _bare(report: Report, heading: Span) -> Span:
 def _counted_words(to_name: Wanted, asked: str) -> tuple[str, ...]:
     """Return the words of a question that the number of points answers: 十大工程, 哪几种情况之一."""
     noun = re.escape(to_name.noun)
-    return tuple(re.findall(rf"[两{_HAN}\d]+[大个项类种条]?{noun}", asked)) if noun else ()
+    return tuple(re.findall(rf"[两{DIGITS}\d]+[大个项类种条]?{noun}", asked)) if noun else ()
 
 
 def _draft(points: _Points, to_name: Wanted, asked: str) -> Draft:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from qa_bot.answers.draft import Asked, Draft, phrase
+from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import held
+from qa_bot.answers.verdicts import stated
 from qa_bot.answers.yesno_numbers import (
     Undecided,
     by_comparison,
     by_direction,
     by_rank,
-    by_target,
     by_threshold,
-    verdict,
 )
+from qa_bot.answers.yesno_target import by_target
 from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_dates
 from qa_bot.text.numbers import parse_number
@@ -26,8 +26,10 @@ SAID = 0.65
 """How much of a word must be there for what there was none of to be what is asked after."""
 VERY_NEAR, MAY_LACK = 0.85, 0.3
 """From which nearness on a sentence may say the same in other words, and the weight of nouns it may then lack."""
-_NONE = re.compile(r"(?<![\d〇○零])零(?P<what>[\u4e00-\u9fff]{2})")
-_NUMERAL = "[一二两三四五六七八九十]{1,3}|[0-9]{1,4}"
+_NONE = re.compile(r"(?<![\d〇○零])零(?![售部花件星散工食钱距碳下上])(?P<what>[\u4e00-\u9fff]{2})")
+"""零确诊, 零事故; not 零售, 零部件."""
+_NUMERAL = "[一二两三四五六七八九十]{1,3}|[0-9]{1,3}"
+"""No year."""
 _NUMBERED = re.compile(rf"(?P<before>[\u4e00-\u9fff]{{2}})(?P<number>{_NUMERAL})(?P<measure>[年个次届项家所座条天月])")
 _NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|能)|不(?:足|够|达)")
 
@@ -53,7 +55,7 @@ def _by_date(asked: Asked) -> Draft | None:
         given = [mention for mention in find_dates(evidence.text) if mention.grain in ("day", "month")]
         if given:
             holds = any(mention.start[-len(named.start) + 2 :] == named.start[2:] for mention in given)
-            return _stated(evidence, holds)
+            return stated(evidence, holds)
     return None
 
 
@@ -66,7 +68,7 @@ def _by_statement(asked: Asked) -> Draft | None:
     ):
         return None
     denied = bool(_NEGATED.search(best.text)) and not _NEGATED.search(asked.question.focus.replace("有没有", ""))
-    return _stated(best, not (denied or _says_none(asked, best) or _counts_otherwise(asked, best)))
+    return stated(best, not (denied or _says_none(asked, best) or _counts_otherwise(asked, best)))
 
 
 def _says_none(asked: Asked, evidence: Evidence) -> bool:
@@ -99,10 +101,3 @@ def _lacks_its_subject(asked: Asked, evidence: Evidence) -> bool:
     nouns = [term.text for term in asked.question.terms if term.emphasis >= 1.0]
     lacking = sum(asked.matcher.weights.get(noun, 0.0) for noun in nouns if held(noun, around) == 0.0)
     return lacking > (MAY_LACK if evidence.nearness >= VERY_NEAR else 0.0)
-
-
-def _stated(evidence: Evidence, holds: bool) -> Draft:
-    quote = evidence.text.rstrip("。；")
-    short = f"{verdict(holds)}，{quote}"
-    text = phrase("yesno", short=verdict(holds), quote=quote)
-    return Draft("yesno", short, text, (evidence.citation(),), evidence.score, evidence=evidence)

@@ -1,23 +1,24 @@
-"""Yes/no questions that turn on a number: a threshold, a target, a rank, a movement, one figure against another."""
+"""Yes/no questions that turn on a number: a threshold, a rank, a movement, one figure against another."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from qa_bot.answers.draft import Asked, Draft, phrase, statement_around, statement_of
+from qa_bot.answers.draft import Asked, Draft, statement_of
 from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.figure_answer import Candidate, answer_figure, best_figure, candidates, quoted_figure
+from qa_bot.answers.figure_answer import Candidate, best_figure, candidates
 from qa_bot.answers.fit import span_fit
 from qa_bot.answers.operands import best_pair
+from qa_bot.answers.verdicts import decided, stated
+from qa_bot.answers.yesno_target import TARGET_WORD
 from qa_bot.figures.arithmetic import counts_alike
 from qa_bot.figures.derive import fell
 from qa_bot.figures.model import Figure
 from qa_bot.figures.quantities import quantities
 from qa_bot.questions.operand_readings import operand_questions
-from qa_bot.resources import load_toml
 from qa_bot.text.numbers import parse_number
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
@@ -41,16 +42,11 @@ _MOVED = re.compile(
 _THAN_BEFORE = re.compile(r"[，,]?(?:(?:高于|超过|多于|大于)|(?P<below>低于|少于|小于))(?:上年|去年|上一年)")
 _SMALLER = "少低慢小不"
 _NOTHING_NAMED = re.compile(r"别|其[他它余]|同类|一般|平均")
-_TARGET_WORD = re.compile(r"目标|计划|任务|指标|预期")
 _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
     (re.compile(r"超过?|突破|高于|多于|大于|过了|破了?|[^经不通]过"), lambda found, asked: found > asked),
     (re.compile(r"达到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
 )
-_TARGET = re.compile(
-    r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标"
-)
-_MISSED = re.compile(r"(?<!有)(?:没有?|未能?|不)(?:能|有)?(?:完成|达到|实现|达成|超额)")
 _FIRST = re.compile(r"第一(?![批届期次轮个家产季])|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
 _LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
 _PLACE = re.compile(
@@ -86,7 +82,7 @@ def by_comparison(asked: Asked) -> Draft | None:
     if match is None:
         return None
     b, how = match["b"] or match["other"], match["how"] or match["verb"]
-    if _BEFORE.match(b) or _NOTHING_NAMED.match(b) or _TARGET_WORD.search(b) or next(_thresholds(match.group()), None):
+    if _BEFORE.match(b) or _NOTHING_NAMED.match(b) or TARGET_WORD.search(b) or next(_thresholds(match.group()), None):
         return None
     rate = "增速" if how[0] in "快慢" else ""
     first, second = operand_questions(_RUNNING.sub("", match["a"]), b, f"{rate}多少")
@@ -116,10 +112,7 @@ def by_rank(asked: Asked) -> Draft | None:
         _unless_said(asked, named is None)
         return None
     score, evidence, clause, place = best
-    quote = clause.of(evidence.report.text).rstrip("，。；")
-    short = f"{verdict(place == wanted)}，{quote}"
-    text = phrase("yesno", short=short, quote=statement_around(evidence.report, evidence.span, clause))
-    return Draft("yesno", short, text, (evidence.citation([clause]),), min(1.0, score), evidence=evidence)
+    return stated(evidence, place == wanted, clause, score)
 
 
 def _rank_fit(clause: Span, evidence: Evidence, asked: Asked) -> float:
@@ -144,58 +137,6 @@ def _ranks(asked: Asked) -> Iterator[tuple[Evidence, Span, Decimal]]:
             match = _PLACE.search(clause.of(evidence.report.text))
             if match:
                 yield evidence, clause, Decimal(1) if match["first"] else (parse_number(match["ordinal"]) or Decimal(0))
-
-
-def by_target(asked: Asked) -> Draft | None:
-    """Compare what was reached with the target that is told in the same sentence, or read the completion rate."""
-    text = asked.question.focus
-    wholly = all(quantity.value == 100 and quantity.unit == "%" for quantity in quantities(text))
-    if not _TARGET.search(text) or not wholly:
-        return None
-    missed = bool(_MISSED.search(text))
-    question = replace(asked.question, kind="figure", role="level")
-    if said := _said_of_target(asked):
-        statement, evidence, failed = said
-        return _told(statement, evidence, failed is missed)
-    level = best_figure(replace(asked, question=question))
-    if level is None:
-        return _by_completion(asked, missed)
-    beside = [f for f in asked.figures[level.figure.report] if f.sentence == level.figure.sentence]
-    target = next((f for f in beside if f.role == "target" and counts_alike(f, level.figure)), None)
-    rate = next((f for f in beside if f.role == "completion" and f.metric[:2] == level.figure.metric[:2]), None)
-    if target is not None:
-        both = [level, replace(level, figure=target)]
-        return decided(both, (level.figure.base_value >= target.base_value) is not missed, joint="，目标")
-    if rate is None:
-        return _by_completion(asked, missed)
-    return decided([replace(level, figure=rate)], (rate.value >= 100) is not missed)
-
-
-def _by_completion(asked: Asked, missed: bool) -> Draft | None:
-    """Read the completion rate that fits the question, where its metric is called by a word of the question."""
-    best = best_figure(replace(asked, question=replace(asked.question, kind="figure", role="completion")))
-    if best is None or asked.matcher.coverage(best.figure.metric) == 0.0:
-        return None
-    return decided([best], (best.figure.value >= 100) is not missed)
-
-
-def _said_of_target(asked: Asked) -> tuple[Span, Evidence, bool] | None:
-    """Return the clause of the best sentence that says in words that a target was missed, and that it was."""
-    for evidence in asked.evidence[:1]:
-        for clause in split_clauses(evidence.report.text, evidence.span):
-            words = clause.of(evidence.report.text)
-            if _TARGET_WORD.search(words) and _MISSED.search(words):
-                return clause, evidence, True
-    return None
-
-
-def _told(clause: Span, evidence: Evidence, holds: bool) -> Draft:
-    """Return a verdict that a clause gives in words."""
-    quote = statement_around(evidence.report, evidence.span, clause)
-    text = phrase("yesno", short=verdict(holds), quote=quote)
-    return Draft(
-        "yesno", f"{verdict(holds)}，{quote}", text, (evidence.citation([clause]),), evidence.score, evidence=evidence
-    )
 
 
 def by_threshold(asked: Asked) -> Draft | None:
@@ -253,9 +194,8 @@ def by_direction(asked: Asked) -> Draft | None:
     moved = _MOVED.search(asked.question.focus)
     if moved is None:
         return None
-    if said := _said_of_year_before(asked):
-        clause, evidence, down = said
-        return _told(clause, evidence, down is bool(moved["down"]))
+    if said := _by_year_before(asked, down=bool(moved["down"])):
+        return said
     best = best_figure(replace(asked, question=replace(asked.question, kind="figure", unit="", role="growth")))
     if best is None:
         return None
@@ -263,40 +203,16 @@ def by_direction(asked: Asked) -> Draft | None:
     return decided([best], down is bool(moved["down"]))
 
 
-def _said_of_year_before(asked: Asked) -> tuple[Span, Evidence, bool] | None:
-    """Return the clause after the best figure that says in words that it was above or below the year before's."""
+def _by_year_before(asked: Asked, *, down: bool) -> Draft | None:
+    """Return the verdict where the report says right after the figure that it was above or below the year before's."""
     best = best_figure(replace(asked, question=replace(asked.question, kind="figure", unit="", role="")))
     if best is None or best.figure.role == "target":
         return None
-    text, after = best.evidence.report.text, best.figure.span.end
-    match = _THAN_BEFORE.match(text, after)
-    return (Span(best.figure.span.start, match.end()), best.evidence, bool(match["below"])) if match else None
-
-
-def decided(grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None) -> Draft:
-    """Return the verdict with the figures it rests on; the first one's fit is its strength unless one is given."""
-    first = grounds[0]
-    evidences = list(dict.fromkeys(ground.evidence for ground in grounds))
-    told = joint.join(quoted_figure(ground.figure, ground.evidence) for ground in grounds)
-    short = f"{verdict(holds)}，{told}"
-    quotes = dict.fromkeys(statement_around(g.evidence.report, g.evidence.span, g.figure.span) for g in grounds)
-    marks = [
-        sorted((g.figure.span for g in grounds if g.evidence is e), key=lambda span: span.start) for e in evidences
-    ]
-    return Draft(
-        kind="yesno",
-        short=short,
-        text=phrase("yesno", short=short, quote="”“".join(quotes)),
-        citations=tuple(evidence.citation(spans) for evidence, spans in zip(evidences, marks, strict=True)),
-        strength=min(1.0, max(0.0, first.score if strength is None else strength)),
-        figures=tuple(answer_figure(ground.figure, evidences.index(ground.evidence)) for ground in grounds),
-        evidence=first.evidence,
-    )
-
-
-def verdict(holds: bool) -> str:
-    """Return 是 or 否."""
-    return str(load_toml("templates.toml")["yesno"]["yes" if holds else "no"])
+    match = _THAN_BEFORE.match(best.evidence.report.text, best.figure.span.end)
+    if match is None:
+        return None
+    said = Span(best.figure.span.start, match.end())
+    return stated(best.evidence, bool(match["below"]) is down, said, best.score)
 
 
 def _comparable(one: Figure, other: Figure) -> bool:

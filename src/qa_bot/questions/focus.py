@@ -18,7 +18,8 @@ _POLITE = re.compile(
 _SAID_AFTER = re.compile(r"^(?P<asked>[^?？]+[?？])(?P<after>[^?？]{2,20})$")
 _REQUEST = re.compile(
     r"(?<=[，,。；;！!])(?:所以|就|还是|想|要)*(?:(?:请问|麻烦|请教)(?:您|你|大家)?(?:一下|下)?)?"
-    r"(?:(?:帮|给|替)我(?:查|看|找|问|算)?(?:一下|下)?|(?:查|看|找|问|算)(?:一下|下)|(?<=请问)|(?<=请教)|(?<=一下))[:：，, ]?"
+    r"(?:(?:帮|给|替)我(?:查|看|找|问|算)?(?:一下|下)?|(?:查|看|找|问|算)(?:一下|下)|(?<=请问)|(?<=请教)|(?<=一下))"
+    r"[:：，, ]?"
 )
 """What asks to be told, after a comma: 别的先不管，麻烦帮我查一下."""
 _NOT_MEANT = re.compile(
@@ -30,6 +31,8 @@ _HOW = re.compile(
     r"^(?:请|可以)?(?:根据|按照?|用|照|由|以|靠|拿)?.{0,20}(?:推算|[倒反逆]推|[倒反逆]算|来算|来推|的数推|速推|说法推)"
 )
 _HEDGE = re.compile(r"大约|大概|差不多|大致|粗略|(?<![节公条合特预制])约(?=是|为|有|多少|几)")
+_LEFT_OPEN = re.compile(r"[（(](?![^（()）]*[）)])")
+"""A bracket whose clause was taken out."""
 _TAG = re.compile(
     r"[，,]\s*(?:是这样|是真的|真的|属实|对|没错|正确|准确|有这回事|是这么回事)(?:的|吗|吧|么|不|不对|嘛)*[?？]?$"
 )
@@ -91,7 +94,7 @@ def focus_of(text: str) -> Focus:
             excluded.append("" if _is_aside(clause) else _NOT_MEANT.sub(" ", clause))
         elif _ASKS.search(clause) or not _WHO_ASKS.search(clause) or len(clauses) == 1:
             kept.append(_POLITE.sub("", clause))
-    found = _HEDGE.sub("", "".join(kept)).strip("，,。；; ")
+    found = _LEFT_OPEN.sub("", _HEDGE.sub("", "".join(kept))).strip("，,。；; ")
     if not _names_subject(found):
         return Focus(_HEDGE.sub("", text), "")
     return Focus(found, " ".join(excluded))
@@ -102,7 +105,7 @@ def _said_first(text: str) -> str:
     match = _SAID_AFTER.match(text)
     if match is None or _ASKS.search(match["after"]) or _NOT_MEANT.search(match["after"]):
         return text
-    return f"{match['after'].rstrip('。.')}，{match['asked']}"
+    return f"{match['after'].strip('。.（）()')}，{match['asked']}"
 
 
 def _after_request(text: str) -> str:
