@@ -1,23 +1,17 @@
 """What a statistician works out of a bulletin, over a made-up one: the result, its arithmetic, or a refusal."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 
-from qa_bot.bot import QABot
-from qa_bot.indexing.build import build_index
+from tests.answers.cases import bot_over, cases
 
-HERE = Path(__file__).parent
-GOLDEN = [json.loads(line) for line in (HERE / "derived.jsonl").read_text(encoding="utf-8").splitlines()]
+GOLDEN = cases("derived.jsonl")
 
 
 @pytest.fixture(scope="module")
 def bulletin(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("index")
-    build_index(HERE / "bulletin", folder)
-    return QABot.load(folder)
+    return bot_over("bulletin", tmp_path_factory.mktemp("index"))
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=[case["question"] for case in GOLDEN])

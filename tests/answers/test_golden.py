@@ -1,15 +1,10 @@
 """Answers worth keeping, as files: question, short answer, and what the first citation must quote."""
 
-import json
-from pathlib import Path
-
 import pytest
 
-CASES = [
-    json.loads(line)
-    for path in sorted((Path(__file__).parent / "golden").glob("*.jsonl"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-]
+from tests.answers.cases import cases
+
+CASES = cases("golden")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["question"] for case in CASES])

@@ -1,6 +1,5 @@
 """Spans and lists over a made-up report that no rule was written for, refusing set aside: the draft must be right."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,10 @@ from qa_bot.bot import QABot
 from qa_bot.indexing.build import build_index
 from qa_bot.indexing.encoder import load_encoder
 from qa_bot.indexing.store import load_index
+from tests.answers.cases import cases
 
 HERE = Path(__file__).parent
-CASES = [
-    json.loads(line)
-    for path in sorted((HERE / "golden_spans").glob("*.jsonl"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-]
+CASES = cases("golden_spans")
 
 
 @pytest.fixture(scope="module")

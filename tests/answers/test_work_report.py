@@ -1,26 +1,15 @@
 """A made-up work report and a notice: what was done and what is planned, admissions, points below a sentence, days."""
 
-import json
-from pathlib import Path
-
 import pytest
 
-from qa_bot.bot import QABot
-from qa_bot.indexing.build import build_index
+from tests.answers.cases import bot_over, cases
 
-HERE = Path(__file__).parent
-CASES = [
-    json.loads(line)
-    for path in sorted((HERE / "golden_work").glob("*.jsonl"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-]
+CASES = cases("golden_work")
 
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("index")
-    build_index(HERE / "work_reports", folder)
-    return QABot.load(folder)
+    return bot_over("work_reports", tmp_path_factory.mktemp("index"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["question"] for case in CASES])

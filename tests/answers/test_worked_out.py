@@ -1,22 +1,15 @@
 """What is worked out or decided by comparing figures, over a made-up report, with its arithmetic."""
 
-import json
-from pathlib import Path
-
 import pytest
 
-from qa_bot.bot import QABot
-from qa_bot.indexing.build import build_index
+from tests.answers.cases import bot_over, cases
 
-HERE = Path(__file__).parent
-GOLDEN = [json.loads(line) for line in (HERE / "worked_out.jsonl").read_text(encoding="utf-8").splitlines()]
+GOLDEN = cases("worked_out.jsonl")
 
 
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("index")
-    build_index(HERE / "reports", folder)
-    return QABot.load(folder)
+    return bot_over("reports", tmp_path_factory.mktemp("index"))
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=[case["question"] for case in GOLDEN])

@@ -135,7 +135,8 @@ def content_terms(text: str) -> tuple[Term, ...]:
     for span, tag in tagged(stated, guess=False):
         word = span.of(stated).lower()
         emphasis = _EMPHASIS.get(tag[:1], 0.0) if tag != "vn" else 1.0
-        emphasis = min(emphasis, _EMPHASIS["m"]) if word.isdigit() or word in light else emphasis
+        framing = word.isdigit() or word in light or (word[-1] == "数" and word[:-1] in units())  # 对数, 户数
+        emphasis = min(emphasis, _EMPHASIS["m"]) if framing else emphasis
         if (
             emphasis
             and word not in stop
