@@ -13,7 +13,6 @@ import pytest
 from typer.testing import CliRunner
 
 from qa_bot.cli.commands import app
-from qa_bot.indexing import build as building
 from qa_bot.indexing import checking
 from qa_bot.indexing.build import build_index
 from qa_bot.indexing.generations import current_generation, read_manifest
@@ -57,7 +56,7 @@ def test_ctrl_c_says_that_nothing_was_changed(run, data, index, monkeypatch):  #
         def encode_documents(self, texts, progress=None):
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(building, "load_encoder", lambda name: Stopped())
+    monkeypatch.setattr("qa_bot.indexing.encoder.load_encoder", lambda name: Stopped())
     result = run("build")
     assert result.exit_code == 1
     assert "stopped; nothing was changed" in result.stderr

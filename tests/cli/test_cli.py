@@ -121,10 +121,9 @@ def test_info_shows_what_the_index_holds(index_dir):
 
 
 def test_build_says_what_it_did_and_that_nothing_is_left_to_do(tmp_path, monkeypatch):
-    from qa_bot.indexing import build as building
     from tests.indexing.tiny import TinyEncoder
 
-    monkeypatch.setattr(building, "load_encoder", lambda name: TinyEncoder())
+    monkeypatch.setattr("qa_bot.indexing.encoder.load_encoder", lambda name: TinyEncoder())
     words = ["build", "--data", str(REPORTS), "--index", str(tmp_path)]
     assert "索引已建好：1 份报告" in RUN.invoke(app, words).stdout
     assert "索引已是最新" in RUN.invoke(app, words).stdout
@@ -132,11 +131,10 @@ def test_build_says_what_it_did_and_that_nothing_is_left_to_do(tmp_path, monkeyp
 
 
 def test_rollback_lists_what_is_kept_and_goes_back(tmp_path, monkeypatch):
-    from qa_bot.indexing import build as building
     from qa_bot.indexing.generations import kept_indexes
     from tests.indexing.tiny import TinyEncoder
 
-    monkeypatch.setattr(building, "load_encoder", lambda name: TinyEncoder())
+    monkeypatch.setattr("qa_bot.indexing.encoder.load_encoder", lambda name: TinyEncoder())
     for chars in (200, 100):
         (tmp_path / "config.toml").write_text(f"chunk_chars = {chars}\n")
         words = ["--data", str(REPORTS), "--index", str(tmp_path / "index"), "--config", str(tmp_path / "config.toml")]

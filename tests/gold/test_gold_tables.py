@@ -13,7 +13,8 @@ import pytest
 
 from qa_bot.figures.extract import extract_figures
 from qa_bot.figures.model import Figure
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.model import Report
 
 GOLD = Path(__file__).parent / "tables"

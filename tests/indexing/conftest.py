@@ -2,7 +2,6 @@
 
 import pytest
 
-from qa_bot.indexing import build as building
 from tests.indexing.tiny import TinyEncoder
 
 FIRST = "2023年甲局工作总结\n\n一、绿化工作\n全年新增绿地12公顷。\n二、道路工作\n新建道路34公里。\n"
@@ -12,7 +11,7 @@ SECOND = "2023年乙局工作总结\n\n一、招商工作\n全年引进企业56�
 @pytest.fixture
 def encoder(monkeypatch):
     tiny = TinyEncoder()
-    monkeypatch.setattr(building, "load_encoder", lambda name: tiny)
+    monkeypatch.setattr("qa_bot.indexing.encoder.load_encoder", lambda name: tiny)
     return tiny
 
 

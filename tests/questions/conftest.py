@@ -8,7 +8,8 @@ import pytest
 
 from qa_bot.bot import QABot
 from qa_bot.indexing.build import build_index
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.model import Report
 
 FIXTURES = Path(__file__).parent / "fixtures"

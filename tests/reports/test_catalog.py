@@ -3,7 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from qa_bot.reports.catalog import file_sha256, find_reports, read_report, report_ids
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import file_sha256, find_reports, report_ids
 
 
 def test_find_reports_passes_over_what_is_no_report(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.furniture import rule_for, squeeze
 from tests.reports.conservation import Balance, balance, content, is_subsequence
 

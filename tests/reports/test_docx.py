@@ -13,7 +13,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from qa_bot.errors import UnreadableReport
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.readers.docx_cells import unstacked
 from qa_bot.reports.readers.docx_numbering import written_number
 from qa_bot.reports.readers.docx_xml import table_grid

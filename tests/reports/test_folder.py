@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa_bot.errors import ReportError, UnreadableReport, UnsupportedFormat
 from qa_bot.reports import folder
-from qa_bot.reports.catalog import find_reports
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.folder import aside, put_back, put_report, safe_name, set_aside
 
 TEXT = "2023年青禾县水利局工作总结\n全年新建雨量站45座。\n"

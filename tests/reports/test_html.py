@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from qa_bot.errors import UnreadableReport
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.readers.html_lines import marked
 
 SENTENCE = "全年新建学校3所，新增学位2400个，各项工作取得成效，群众满意度持续提升，位居全市前列，圆满完成全年目标。"

@@ -6,10 +6,10 @@ import pytest
 
 from qa_bot.errors import ConfigError
 from qa_bot.figures.extract import extract_figures
-from qa_bot.indexing import build as building
 from qa_bot.indexing.build import build_index
 from qa_bot.indexing.store import load_index
-from qa_bot.reports.catalog import file_sha256, find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import file_sha256, find_reports
 from qa_bot.reports.overrides import FILE, Overrides, read_overrides
 from tests.indexing.tiny import TinyEncoder
 
@@ -45,7 +45,7 @@ def stated(folder: Path, text: str) -> Overrides:
 def test_each_key_reaches_the_index_and_only_its_report(
     key: str, value: tuple[str, object], data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "load_encoder", lambda name: TinyEncoder())
+    monkeypatch.setattr("qa_bot.indexing.encoder.load_encoder", lambda name: TinyEncoder())
     before = build_index(data, tmp_path / "index").manifest
     (data / FILE).write_text(f'["甲.txt"]\n{key} = {value[0]}\n', encoding="utf-8")
     summary = build_index(data, tmp_path / "index")
@@ -63,7 +63,7 @@ def test_only_what_a_stated_field_changes_is_encoded_again(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tiny = TinyEncoder()
-    monkeypatch.setattr(building, "load_encoder", lambda name: tiny)
+    monkeypatch.setattr("qa_bot.indexing.encoder.load_encoder", lambda name: tiny)
     build_index(data, tmp_path / "index")
     tiny.encoded.clear()
     (data / FILE).write_text('["甲.txt"]\nsource = "https://example.org"\n', encoding="utf-8")
@@ -77,7 +77,7 @@ def test_only_what_a_stated_field_changes_is_encoded_again(
 def test_taking_a_statement_back_gives_the_first_index_again(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "load_encoder", lambda name: TinyEncoder())
+    monkeypatch.setattr("qa_bot.indexing.encoder.load_encoder", lambda name: TinyEncoder())
     first = build_index(data, tmp_path / "index").manifest
     (data / FILE).write_text('["甲.txt"]\nyear = 2021\n', encoding="utf-8")
     build_index(data, tmp_path / "index")
@@ -153,7 +153,7 @@ def test_what_cannot_be_stated_is_refused_in_one_sentence_and_the_rest_is_taken(
 def test_a_build_tells_what_was_refused_until_it_is_mended(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "load_encoder", lambda name: TinyEncoder())
+    monkeypatch.setattr("qa_bot.indexing.encoder.load_encoder", lambda name: TinyEncoder())
     (data / FILE).write_text('["甲.txt"]\ntitel = "乙"\n', encoding="utf-8")
     first = build_index(data, tmp_path / "index")
     assert [failed.file_name for failed in first.manifest.failed] == [FILE]

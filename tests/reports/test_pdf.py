@@ -10,7 +10,8 @@ from qa_bot.errors import UnreadableReport
 from qa_bot.indexing.manifest import FailedFile
 from qa_bot.indexing.read_file import ReadFile, read_source
 from qa_bot.indexing.sources import find_sources
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.model import Report
 from qa_bot.reports.readers.pdf_page import text_lines
 from tests.reports.documents import LEFT, Page, Rule, Text, bulletin_pages, pdf_bytes, wrapped

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from qa_bot.errors import UnreadableReport, UnsupportedFormat
-from qa_bot.reports.catalog import read_report, supported_endings
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import supported_endings
 from qa_bot.reports.readers.base import readers_by_ending
 
 TEXT = (
@@ -110,7 +111,7 @@ def test_each_reader_answers_for_its_endings() -> None:
 
 
 def test_asking_does_not_pay_for_the_readers_libraries() -> None:
-    code = "import sys, qa_bot.reports.catalog as c; c.supported_endings(); print(*sys.modules)"
+    code = "import sys, qa_bot.reports.files as c; c.supported_endings(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"lxml", "docx", "pdfplumber", "pdfminer"} & set(loaded)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.model import Report
 from qa_bot.text.sentences import split_sentences
 

@@ -11,7 +11,7 @@ from qa_bot.answers.model import Answer, AnswerFigure, Citation, Derivation, Pas
 from qa_bot.errors import QuestionError
 from qa_bot.figures.extract import extract_figures
 from qa_bot.figures.model import Figure
-from qa_bot.indexing.encoder import EncoderIdentity
+from qa_bot.indexing.identity import EncoderIdentity
 from qa_bot.indexing.manifest import Manifest, ReportEntry
 from qa_bot.reports.catalog import read_report
 from qa_bot.reports.model import Report

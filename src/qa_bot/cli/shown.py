@@ -12,8 +12,9 @@ from qa_bot.figures.extract import extract_figures
 from qa_bot.figures.model import Figure
 from qa_bot.figures.silent import silent_tables
 from qa_bot.indexing.store import Index, load_index
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
 from qa_bot.reports.contents import Entry, contents, sections_called
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.model import Report, Table
 from qa_bot.reports.overrides import FILE, Overrides, read_overrides
 from qa_bot.resources import load_toml

@@ -14,7 +14,8 @@ from qa_bot.errors import QABotError
 from qa_bot.figures.extract import extract_figures
 from qa_bot.indexing.chunking import chunk_report
 from qa_bot.indexing.encoder import load_encoder
-from qa_bot.reports.catalog import find_reports, read_report
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import find_reports
 
 
 def main(

@@ -23,7 +23,7 @@ from qa_bot.evaluation.metrics import hit_at_k, mean, reciprocal_rank
 from qa_bot.indexing.chunking import Chunk, chunk_report
 from qa_bot.indexing.dense import DenseIndex
 from qa_bot.indexing.encoder import Encoder, load_encoder
-from qa_bot.indexing.engine import BUNDLED
+from qa_bot.indexing.identity import BUNDLED
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.reports.plain import plain_report
 from qa_bot.retrieval.search import Searcher

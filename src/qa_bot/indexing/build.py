@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qa_bot.config import Config
 from qa_bot.indexing.changes import BuildSummary, summarise
-from qa_bot.indexing.encoder import EncoderIdentity, load_encoder
-from qa_bot.indexing.engine import BUNDLED
 from qa_bot.indexing.generations import build_lock, current_generation, manifest_or_none
+from qa_bot.indexing.identity import BUNDLED, EncoderIdentity, bundled_identity
 from qa_bot.indexing.integrity import damage
 from qa_bot.indexing.manifest import Manifest, pipeline_digest
 from qa_bot.indexing.progress import Listener, Tracker
 from qa_bot.indexing.sources import Sources, find_sources, report_files
+
+if TYPE_CHECKING:
+    from qa_bot.indexing.encoder import Encoder
 
 
 def build_index(
@@ -43,13 +46,15 @@ def build_index(
     report_files(data_dir)  # where there is nothing to build from, say so before anything is touched
     with build_lock(index_dir, tracker, wait=wait):
         before = manifest_or_none(index_dir)
-        encoder = load_encoder(model or (before.encoder.name if before else BUNDLED))
+        name = model or (before.encoder.name if before else BUNDLED)
+        encoder = None if name == BUNDLED else _load(name)
+        identity = encoder.identity if encoder else bundled_identity()
         sources = find_sources(data_dir)
-        if before and not force and is_current(index_dir, before, sources, encoder.identity, config):
+        if before and not force and is_current(index_dir, before, sources, identity, config):
             return BuildSummary(before, built=False, seconds=time.monotonic() - started)
         from qa_bot.indexing.making import make_generation  # half a second that a build with nothing to do is spared
 
-        made = make_generation(index_dir, sources, encoder, config, tracker, reuse=not force)
+        made = make_generation(index_dir, sources, encoder or _load(name), config, tracker, reuse=not force)
     seconds = time.monotonic() - started
     return summarise(before, made.manifest, encoded=made.encoded, reused=made.reused, seconds=seconds)
 
@@ -63,3 +68,9 @@ def is_current(index_dir: Path, manifest: Manifest, sources: Sources, encoder: E
         and manifest.hashes == sources.hashes
         and not damage(current_generation(index_dir), manifest)
     )
+
+
+def _load(name: str) -> Encoder:
+    from qa_bot.indexing.encoder import load_encoder  # a fifth of a second that a build with nothing to do is spared
+
+    return load_encoder(name)

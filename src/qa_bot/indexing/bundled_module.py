@@ -10,7 +10,8 @@ import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules.input_module import InputModule
 
-from qa_bot.indexing.engine import BUNDLED, bundled_engine
+from qa_bot.indexing.engine import bundled_engine
+from qa_bot.indexing.identity import BUNDLED
 
 
 class BundledModule(InputModule):

@@ -8,8 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 from qa_bot.errors import IndexCorrupt
-from qa_bot.indexing.encoder import EncoderIdentity, Vectors
+from qa_bot.indexing.encoder import Vectors
 from qa_bot.indexing.generations import KeptIndex, kept_indexes
+from qa_bot.indexing.identity import EncoderIdentity
 from qa_bot.indexing.layout import Layout
 from qa_bot.indexing.manifest import pipeline_digest
 from qa_bot.indexing.read_file import ReadFile

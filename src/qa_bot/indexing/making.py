@@ -18,8 +18,9 @@ from qa_bot.errors import IndexFolderError, ReportError
 from qa_bot.indexing.chunking import chunk_report
 from qa_bot.indexing.dense import DenseIndex
 from qa_bot.indexing.earlier import Earlier
-from qa_bot.indexing.encoder import Encoder, EncoderIdentity, Vectors
+from qa_bot.indexing.encoder import Encoder, Vectors
 from qa_bot.indexing.generations import publish
+from qa_bot.indexing.identity import EncoderIdentity
 from qa_bot.indexing.layout import STAGING, Layout
 from qa_bot.indexing.lexical import LexicalIndex
 from qa_bot.indexing.manifest import SCHEMA, Manifest, ReportEntry, fingerprint, pipeline_digest

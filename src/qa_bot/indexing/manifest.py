@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from qa_bot.config import Config
 from qa_bot.errors import ConfigError, IndexCorrupt
-from qa_bot.indexing.encoder import EncoderIdentity
+from qa_bot.indexing.identity import EncoderIdentity
 
 SCHEMA = 1
 """Raised when the files of an index change their form; an index of another schema is refused and rebuilt."""

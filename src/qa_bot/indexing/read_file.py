@@ -9,7 +9,8 @@ from qa_bot.figures.extract import extract_figures
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.manifest import FailedFile
 from qa_bot.indexing.sources import SourceFile, problem
-from qa_bot.reports.catalog import read_report, report_sha256
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import report_sha256
 from qa_bot.reports.model import Report
 
 

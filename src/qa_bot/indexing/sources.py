@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qa_bot.errors import ReportError
 from qa_bot.indexing.manifest import FailedFile
-from qa_bot.reports.catalog import find_reports, report_ids, report_sha256, supported_endings
+from qa_bot.reports.files import find_reports, report_ids, report_sha256, supported_endings
 from qa_bot.reports.overrides import FILE, Stated, read_overrides
 from qa_bot.resources import load_toml
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from qa_bot.reports.catalog import find_reports
+from qa_bot.reports.files import find_reports
 from qa_bot.reports.overrides import FILE
 
 LOOK_EVERY = 1.0

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Literal
 
 from qa_bot.errors import ReportError, UnreadableReport, UnsupportedFormat
-from qa_bot.reports.catalog import file_sha256, read_report, supported_endings
+from qa_bot.reports.catalog import read_report
+from qa_bot.reports.files import file_sha256, supported_endings
 from qa_bot.resources import load_toml
 
 LARGEST = 50

@@ -13,7 +13,7 @@ import gradio as gr
 from gradio import events
 
 from qa_bot.errors import QABotError
-from qa_bot.reports.catalog import supported_endings
+from qa_bot.reports.files import supported_endings
 from qa_bot.web.api.asking import Asking
 from qa_bot.web.api.managing import Managing, Watching
 from qa_bot.web.api.reading import Reading

@@ -13,7 +13,7 @@ from qa_bot.errors import QABotError
 from qa_bot.indexing.generations import kept_indexes, read_manifest
 from qa_bot.indexing.going_back import roll_back
 from qa_bot.indexing.standing import standings
-from qa_bot.reports.catalog import supported_endings
+from qa_bot.reports.files import supported_endings
 from qa_bot.reports.folder import aside, put_back, put_report, set_aside
 from qa_bot.web.assets import asset
 from qa_bot.web.desk import QUIET, Desk
