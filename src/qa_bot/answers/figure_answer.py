@@ -37,7 +37,7 @@ RATES = frozenset(("%", "％", "‰", "百分点", "个百分点", "千分点"))
 _RATE = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比(?:增长|增速)?(?:是|为)?(?:多少|如何|怎|[?？]|$)")
 _FROM_TO = re.compile(r"[从由].{0,12}多少.{0,8}到.{0,4}多少")
 _TO_COME = re.compile(r"要[^求素]|将|计划|打算|力争|预计|至少|准备|争取")
-_MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|少了")
+_MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|(?<!多)少了")
 """A question without a word for a movement does not ask for one."""
 
 _REAL = re.compile(r"实际(?![使利]用|到[位账]|投)|真正|最终|最后(?:完成|实现)|到底完成")

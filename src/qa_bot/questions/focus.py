@@ -45,6 +45,7 @@ _TOLD_FIRST = re.compile(
     r"(?:请问|那么?|它|他|她|这)?(?:是|叫|指)?(?:的)?(?:哪一?(?P=measure)|谁|什么(?:名字)?|啥(?:名字)?)(?:呢|啊|来着)?[?？。]?$"
 )
 _PARTED = re.compile(r"(?P<verb>[住出入看结离])(?:了|过)?(?P<count>[一两几\d]{1,3}[次回趟])(?P<noun>[院病婚])")
+_SCALED = re.compile(r"(?<=[\d一二两三四五六七八九十百千几])个(?P<scale>[万亿](?!人次))")
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
 _SPELT_YEAR = re.compile(r"(?<![零〇○一二三四五六七八九])[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年)")
 
@@ -63,7 +64,8 @@ def asked_where_it_stands(text: str) -> str:
 
 
 def with_whole_verbs(text: str) -> str:
-    """Return `text` with the verbs that a count parts put together: 住一次院 is 住院一次; 平均每人 is 人均."""
+    """Return `text` with what a count parts put together: 住一次院 is 住院一次, 10个亿 is 10亿; 平均每人 is 人均."""
+    text = _SCALED.sub(r"\g<scale>", text)
     text = _PARTED.sub(lambda match: f"{match['verb']}{match['noun']}{match['count']}", text)
     return re.sub(r"平均每人|每人平均|平均每个人", "人均", text)
 

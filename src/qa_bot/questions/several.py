@@ -39,8 +39,9 @@ def _in_turn(text: str) -> tuple[tuple[str, ...], ...]:
         if _ASKS.search(clause):
             parts.append(begun.strip("，,；;、 "))
             begun = ""
-    if not 2 <= len(parts) <= MOST or begun:
+    if not 2 <= len(parts) <= MOST or content_terms(begun):
         return ()
+    parts[0] = f"{begun.strip('，,；;、？?。 ')}{parts[0]}"  # a year that is named last (…，2022年) is the year of all
     whole: list[tuple[str, ...]] = [(parts[0],)]
     for part in parts[1:]:
         before = whole[-1][0]

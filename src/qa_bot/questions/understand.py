@@ -17,11 +17,19 @@ from qa_bot.text.names import tagged
 from qa_bot.text.normalize import normalize_query
 from qa_bot.text.places import place_names
 from qa_bot.text.span import Span
+from qa_bot.text.words import is_common_word
 
 MAX_CHARS = 500
 """The longest question that is taken, in characters."""
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s*年|\D|$)")
+_COUNTS = (
+    r"[多余]?(?:[万亿元吨米次座台辆套位名]|个(?![人体])|家(?!庭)|人(?![均口才民力大社居工])|户(?![籍均])|项(?!目)|件(?!均)"
+    r"|平方|公[里顷斤])"
+)
+_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d|{_COUNTS})")
+"""Four digits that count nothing: 2000元 is no year, 2021人均 has one."""
+_YEAR_SAID = re.compile(rf"{_YEAR.pattern}(?:年度|年(?![末底初终均]))?")
+"""A year with its 年, which makes no word with what follows: 2020年|少了, 2022年|头一回."""
 _EMPHASIS = {
     "n": 1.0,
     "e": 1.0,
@@ -41,7 +49,7 @@ _BODY = re.compile(
     r"[市区县省州][^\W\d的了在和与是有到对参加]{1,5}?(?:委员会|委|(?<![格布结时开大全])局|厅|(?<![部签])署)(?![员会派])"
 )
 _REPORT_OF_YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府|总理|[省市区县]长)?(?:工作)?(?:报告|总结|公报)"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作))?(?:政府|总理|[省市区县]长)?的?(?:工作)?(?:报告|总结|公报)"
 )
 _ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
 _LATIN_WORD = re.compile(r"(?<![A-Za-z])(?=[A-Za-z]*[a-z]{3})[A-Za-z]{4,}(?![A-Za-z])")
@@ -53,6 +61,10 @@ _HEAD = re.compile(
     r"(?:哪|什么|啥|何)(?:一)?(?:[家个本份项款场所类种座支部位届条篇]|者)?(?:的)?"
     r"(?P<head>[\u4e00-\u9fff]{1,6}?)(?=[的了过是有在被获得拿从去到参]|[?？，。]|$)"
 )
+_CALLED = re.compile(
+    r"的(?P<head>[\u4e00-\u9fff]{2,4}?)(?:又|也|具体|全称|名字|名称)*(?:叫|名叫|名为)(?:做|作)?(?:什么|啥)"
+)
+"""What is asked to be called by its name: 栏目 of 讲廉洁的栏目叫什么."""
 _RATE_ASKED = re.compile(
     r"百分之(?:几|多少)|百分比|比例(?:是|有|为|达)?(?:到|了)?多[少高大]|几成(?!立)|(?:多少|几)个?点(?![子钟])"
 )
@@ -130,7 +142,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     """Return the words of `text` that say what it is about, in order, each once."""
     stop, light = frozenset(load_lines("stopwords.txt")), frozenset(load_lines("light_words.txt"))
     # cut where the question is asked: the segmenter would join 券 and 是 of 服务券是多少 into a word
-    stated = _ASKING.sub(" ", _YEAR.sub(" ", text))
+    stated = _ASKING.sub(" ", _YEAR_SAID.sub(" ", text))
     found: dict[str, Term] = {}
     for span, tag in tagged(stated, guess=False):
         word = span.of(stated).lower()
@@ -150,7 +162,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
 
 def asked_head(text: str) -> str:
     """Return the noun a question asks to name: 博物馆 of 哪家博物馆, 称号 of 什么称号; "" where there is none."""
-    match = _HEAD.search(text)
+    match = _CALLED.search(text) or _HEAD.search(text)
     return match["head"] if match else ""
 
 
@@ -196,10 +208,23 @@ def _asked_unit(text: str) -> str:
         return "money"
     if _RATE_ASKED.search(text):
         return "%"
+    rest = match["rest"] if match else ""
+    if re.match(rf"(?:{'|'.join(rules['money_nouns'])})(?!企业|项目|单位|机构|[户人家种率线])", rest):
+        return "money"
     names = (*rules["money"], *rules["any"], *units())
-    unit = max((name for name in names if match and match["rest"].startswith(name)), key=len, default="")
+    unit = max((name for name in names if rest.startswith(name)), key=len, default="")
+    if _is_of_longer_word(unit, rest):
+        return ""
     if unit in rules["money"]:
         return "money"
     if unit == "个" and match and not re.match(r"个(?:[万亿人月]|小时)", match["rest"]):
         return unit
     return "" if unit in rules["any"] and unit not in ("万", "亿") else unit
+
+
+def _is_of_longer_word(unit: str, text: str) -> bool:
+    """Tell whether what looks like a unit only begins the word that `text` begins with: 支 of 支持, 项 of 项目."""
+    if not unit or unit[0] in "十百千万亿":
+        return False
+    word = next((span.of(text) for span, _ in tagged(text, guess=False)), "")
+    return len(word) > len(unit) and word not in units() and is_common_word(word)
