@@ -13,6 +13,7 @@ from qa_bot.answers.listed_below import listed_below
 from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out
 from qa_bot.answers.summary_answer import summary_answer
+from qa_bot.answers.which_answer import which_answer
 from qa_bot.answers.yesno_answer import yesno_answer
 from qa_bot.reports.model import Report
 
@@ -48,6 +49,7 @@ _COMPOSERS: dict[str, Sequence[Composer]] = {
     "summary": (summary_answer,),
     "open": (stated_or_worked_out, summary_answer),
 }
+_MAY_ASK_WHICH = frozenset(("figure", "span", "list", "open"))
 _DOCUMENT_TARGETS = ("document_number", "title", "issuer", "document_date")
 
 
@@ -57,6 +59,8 @@ def compose(asked: Asked) -> Draft | None:
     if target in _DOCUMENT_TARGETS:
         return document_answer(asked_report(asked), target) if asked.hits else None
     composers = _COMPOSERS[asked.question.kind]
+    if asked.question.kind in _MAY_ASK_WHICH:
+        composers = (which_answer, *composers)
     if target == "name":
         composers = (*composers, clause_answer)
     return next((draft for composer in composers if (draft := composer(asked))), None)

@@ -25,6 +25,7 @@ LOOK_BACK = 20
 _CONSTANT = re.compile(r"不变价|可比价|实际增长|扣除价格")
 _VALUE_ADDED = re.compile(r"生产总值|GDP|增加值|农林牧渔业总产值", re.IGNORECASE)
 """Measures whose growth is told at constant prices by the rules of statistics, whether a report says so or not."""
+_TARGET_OF = re.compile(r"[数量额]?(?:年度|全年)?(?:目标|任务|指标|计划)数?$")
 _SHARE_OF = re.compile(r"占(?P<whole>.{2,}?)的?(?:比重|比例|比)?")
 
 
@@ -57,6 +58,8 @@ def derive(report: Report, figures: Sequence[Figure]) -> list[DerivedFigure]:
     found = [derived for first, second in _pairs(figures) for derived in _imply(report, first, second)]
     for first, second in _neighbours(figures):
         found += _whole(first, second)
+        if second.metric != first.metric and _names_target_of(second, first):
+            found += [derived for derived in _imply(report, first, second) if derived.role == "target"]
         found += _before_addition(report, first, second)
         found += _before_addition(report, second, first)
     return sorted(found, key=lambda derived: derived.inputs[0].span.start)
@@ -116,6 +119,12 @@ def _whole(part: Figure, share: Figure) -> Iterator[DerivedFigure]:
         value = _like(part.value / (share.value / 100), part.value)
         shown = f"{part.text} ÷ {share.text}"
         yield replace(_made(WHOLE, part, value, part.period, shown, share), metric=named["whole"])
+
+
+def _names_target_of(completion: Figure, level: Figure) -> bool:
+    """Tell whether a completion is of a level's own target: 企业数指标 of 新落地企业."""
+    noun = _TARGET_OF.sub("", completion.metric)
+    return completion.role == "completion" and noun != completion.metric and _noun(level).endswith(noun)
 
 
 def _before_addition(report: Report, total: Figure, added: Figure) -> Iterator[DerivedFigure]:

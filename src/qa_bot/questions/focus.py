@@ -40,10 +40,16 @@ _LIGHT = frozenset(
     ["完成", "达到", "实现", "做", "做到", "说", "就说", "看", "是", "有", "问", "想", "要", "到", "达", "为"]
 )
 """Verbs that say nothing of what a question is about."""
+_TAKEN_BACK = re.compile(
+    r"(?<=[^，,…。])[，,…。.—-]+(?:哦|啊|呃|哎|唉)?[，,]?(?:不对|不是|我?[说写打]错了?|错了)[，,]+(?:我说的|应该|要问的?)?是(?=[^，,不]{2})"
+)
+_SAYS_WHEN = re.compile(r"[上前去今本当]一?年[末底度]?|同期|同年|年")
 _TOLD_FIRST = re.compile(
     r"^(?P<head>.*?)有(?:一)?(?P<measure>[家个位名所座条款项支])(?P<told>[^。；;？?]{4,60}[，,])"
     r"(?:请问|那么?|它|他|她|这)?(?:是|叫|指)?(?:的)?(?:哪一?(?P=measure)|谁|什么(?:名字)?|啥(?:名字)?)(?:呢|啊|来着)?[?？。]?$"
 )
+_CHOSEN = re.compile(r"[评选当]上(?=[国省市区县]级|全[国省市区县])")
+"""评上市级基地: the segmenter takes 上市 for the word."""
 _PARTED = re.compile(r"(?P<verb>[住出入看结离])(?:了|过)?(?P<count>[一两几\d]{1,3}[次回趟])(?P<noun>[院病婚])")
 _SCALED = re.compile(r"(?<=[\d一二两三四五六七八九十百千几])个(?P<scale>[万亿](?!人次))")
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
@@ -58,13 +64,29 @@ class Focus:
     excluded: str
 
 
+def as_meant(text: str) -> str:
+    """Return a question (normalised) as it is meant: slips taken back, years and verbs whole, asked where it stands."""
+    return asked_where_it_stands(with_whole_verbs(with_whole_years(corrected(text))))
+
+
 def asked_where_it_stands(text: str) -> str:
     """Return `text` with 哪家 where its thing is told: 有家公司上市，刷新了纪录，是哪家 asks 哪家公司上市."""
     return _TOLD_FIRST.sub(lambda m: f"{m['head']}哪{m['measure']}{m['told'].rstrip('，, ')}", text)
 
 
+def corrected(text: str) -> str:
+    """Return a question without the word its asker takes back: 亩产…不对，是每平米产出多少 is 每平米产出多少."""
+    match = _TAKEN_BACK.search(text)
+    if match is None:
+        return text
+    before = text[: match.start()]
+    last = max((span.start for span, _ in tagged(before, guess=False)), default=0)
+    return before[:last] + text[match.end() :]
+
+
 def with_whole_verbs(text: str) -> str:
     """Return `text` with what a count parts put together: 住一次院 is 住院一次, 10个亿 is 10亿; 平均每人 is 人均."""
+    text = _CHOSEN.sub("获评", text)
     text = _SCALED.sub(r"\g<scale>", text)
     text = _PARTED.sub(lambda match: f"{match['verb']}{match['noun']}{match['count']}", text)
     return re.sub(r"平均每人|每人平均|平均每个人", "人均", text)
@@ -102,6 +124,13 @@ def focus_of(text: str) -> Focus:
     return Focus(found, " ".join(excluded))
 
 
+def without_how(text: str) -> str:
+    """Return a question without how its answer is worked out: 上一年是多少 of 按成交额的增速倒推，上一年是多少."""
+    clauses = _CLAUSE.findall(text)
+    left = "".join(clause for clause in clauses if not _HOW.match(clause))
+    return left if len(clauses) > 1 and _ASKS.search(left) else text
+
+
 def _said_first(text: str) -> str:
     """Return a question with what is said after its mark before it: 民营医院比公立医院多吗？2024年全国."""
     match = _SAID_AFTER.match(text)
@@ -122,8 +151,10 @@ def _after_request(text: str) -> str:
 def _names_subject(text: str) -> bool:
     """Tell whether a text says what it is about: it has a noun, or a deed that tells more than 完成."""
     words = tagged(text, guess=False)
+    said = ((span.of(text), tag) for span, tag in words)
     return any(
-        tag[0] in "njlev" and span.of(text) not in _LIGHT and not span.of(text)[0].isdigit() for span, tag in words
+        tag[0] in "njlev" and word not in _LIGHT and not word[0].isdigit() and not _SAYS_WHEN.fullmatch(word)
+        for word, tag in said
     )
 
 

@@ -17,12 +17,17 @@ _BOTH = re.compile(
 )
 _THERE = re.compile(r"(?:那边|那里|那儿|这边|的话|方面)$")
 _YEAR_EARLIER = re.compile(
-    r"^(?:那么?|再)?(?:前一年|上一年|再上一年|上年|去年)的?(?:呢|有吗|是?多少(?:呢)?)?(?:[?？。，,][^多几哪谁何什]*)?$"
+    r"^(?:那么?|再)?(?:前一年|上一年|再上一年|上年|去年)的?(?:呢|有吗|(?:大概|大约)?[是有]?多少[\u4e00-\u9fff]{0,3})?(?:[?？。，,][^多几哪谁何什]*)?$"
 )
 _TIME = re.compile(
     r"(?<![\d〔\[（(])(?:19|20)\d{2}年?(?:上半年|下半年|第?[一二三四1-4]季度|[前头][一二三四五六七八九十\d]{1,2}个?月|1[-—~至到]\d{1,2}月(?:份)?)?(?!\d)"
     r"|[“]?[一二三四五六七八九十]{1,2}五[”]?期间"
 )
+_BY_THAT = re.compile(
+    r"^(?:那么?)?(?:按照?|用|照|依|以|根据)(?:这个|该|此|上述|这一?)(?:个)?(?:增速|增幅|涨幅|降幅|增长率|速度|比例|占比|比重|完成率|数)"
+    r"(?:来)?(?:[倒反逆][推算]|推算|推|折算|换算|算)?(?:回去|一下|下来|出来)?[，, ]?(?=.*(?:多少|几))"
+)
+"""What was told before is to be counted with: 按这个增速倒推，上一年是多少."""
 _PARTS = re.compile(r"[^，,；;？?]+[，,；;？?]*")
 _FOUR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATED = re.compile(r"^(?P<year>(?:19|20)\d{2})年?的?(?:那[次年份]|(?P<rest>.{2,}))$")
@@ -109,6 +114,10 @@ def _owned(before: str) -> str:
 
 def _completed(asked: str, before: str) -> str:
     """Return a question with what it leaves out taken from the question `before`."""
+    if counted_with := _BY_THAT.match(asked):
+        rest = asked[counted_with.end() :]
+        told = _completed(rest, before)
+        return told if told != rest else f"{_without_others(subject_of(before), rest)}{rest}"
     if (match := _ANOTHER_YEAR.match(asked)) and _FOUR.search(before):
         return _FOUR.sub(match["year"], before, count=1)
     if _YEAR_EARLIER.match(asked) and (year := re.search(r"(?:19|20)\d{2}", before)):

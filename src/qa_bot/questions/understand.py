@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from qa_bot.errors import QuestionError
 from qa_bot.figures.units import units
-from qa_bot.questions.focus import Focus, asked_where_it_stands, focus_of, with_whole_verbs, with_whole_years
+from qa_bot.questions.focus import Focus, as_meant, focus_of, without_how
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import tagged
@@ -94,14 +94,14 @@ def understand(text: str) -> Question:
 
     Raises `QuestionError` where it is empty or longer than `MAX_CHARS`.
     """
-    asked = asked_where_it_stands(with_whole_verbs(with_whole_years(normalize_query(text))))
+    asked = as_meant(normalize_query(text))
     if not asked:
         raise QuestionError("the question is empty; ask something about the reports.")
     if len(asked) > MAX_CHARS:
         raise QuestionError(f"the question has {len(asked)} characters, at most {MAX_CHARS} are taken; shorten it.")
     focus = focus_of(asked)
     rule = first_rule(kind_rules(), asked if _WORKED_OUT.search(asked) else focus.text)
-    role = first_rule(role_rules(), focus.text)
+    role = first_rule(role_rules(), without_how(focus.text))
     head = asked_head(focus.text)
     unit = _asked_unit(focus.text)
     return Question(
