@@ -37,6 +37,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A term as the glossary writes it, lower case, what it does, and how reports may say it."""
+
+    form: str
     kind: WordKind
     chinese: tuple[str, ...]
 
@@ -65,13 +68,18 @@ def _entry_at(tokens: list[str], stems: list[str], position: int) -> tuple[int, 
     for size in range(min(_LONGEST, len(tokens) - position), 0, -1):
         entries = _glossary().get(tuple(stems[position : position + size]), ())
         if entries:
-            return size, _fitting(entries, tokens[position])
+            return size, _fitting(entries, tokens[position : position + size])
     return 1, None
 
 
-def _fitting(entries: tuple[_Entry, ...], typed: str) -> _Entry:
-    """Return the deed for a word in -ed, what stands before it for one in -ly, else neither where there is one."""
-    low = typed.lower()
+def _fitting(entries: tuple[_Entry, ...], typed: list[str]) -> _Entry:
+    """Return the entry that is written as it was typed: urban is not urbanization, which has its stem.
+
+    Else the deed for a word in -ed, what stands before it for one in -ly, else neither where there is one.
+    """
+    low, whole = typed[0].lower(), " ".join(typed).lower()
+    if exact := next((entry for entry in entries if entry.form in (whole, whole.removesuffix("s"))), None):
+        return exact
     if low.endswith("ly"):
         return next((entry for entry in entries if entry.kind == "adverb"), entries[0])
     deed = low.endswith("ed")
@@ -128,6 +136,5 @@ def _entries() -> Iterator[tuple[str, _Entry]]:
     for line in load_lines("english_glossary.txt"):
         english, _, chinese = line.partition(" = ")
         kind: WordKind = "deed" if english.startswith("to ") else "adverb" if english.startswith("~") else "noun"
-        entry = _Entry(kind, tuple(chinese.split("/")))
         for form in english.removeprefix("to ").removeprefix("~").split(", "):
-            yield form, entry
+            yield form, _Entry(" ".join(_tokens(form)).lower(), kind, tuple(chinese.split("/")))
