@@ -101,6 +101,18 @@ def test_a_report_is_uploaded_and_asked_while_others_go_on_asking(index, server,
 
 
 @pytest.mark.browser
+def test_a_build_that_is_told_to_stop_says_that_it_will(index, server):
+    before = server.live.fingerprint
+    index.check("#force input")
+    index.click("#rebuild")
+    index.click("#stop-build")
+    index.wait_for_function("document.querySelector('#stop-build')?.textContent.trim() === '正在停止…'")
+    index.wait_for_selector(".build.stopped", timeout=LONG)
+    index.wait_for_selector("#stop-build", state="hidden")
+    assert server.live.fingerprint == before
+
+
+@pytest.mark.browser
 def test_an_earlier_index_is_gone_back_to_once_it_is_meant(index, server):
     before = server.live.fingerprint
     index.click("#index-earlier button >> nth=0")

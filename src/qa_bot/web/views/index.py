@@ -157,8 +157,9 @@ def _row(words: Words, standing: Standing, manage: bool) -> str:
     act = "" if not manage else f'<td class="act">{"" if gone else act_button(words, "remove", standing.path)}</td>'
     reason = f'<p class="error">{text(in_words(words, standing.reason))}</p>' if standing.reason else ""
     state = text(words(f"state.{standing.state}"))
+    file = f'<span class="file">{text(standing.path)}</span>' if title != standing.path else ""
     return (
-        f'<tr><td class="title">{text(title)}<span class="file">{text(standing.path)}</span>{reason}</td>'
+        f'<tr><td class="title">{text(title)}{file}{reason}</td>'
         f'<td class="year">{text(year)}</td><td class="form">{text(form)}</td>'
         f'<td class="number" data-label={attribute(words("index.chunks"))}>{numbers[0]}</td>'
         f'<td class="number" data-label={attribute(words("index.figures"))}>{numbers[1]}</td>'
