@@ -144,6 +144,18 @@ def test_a_chart_is_no_wider_than_its_answer(open_page):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_an_answer_with_a_chart_begins_at_the_top(open_page, viewport):
+    page = open_page(viewport=viewport)
+    ask(page, "各县投资增速排名")
+    ask(page, "各年投资")
+    page.wait_for_selector("#chart.placed #line svg, #chart.placed #line canvas")
+    page.wait_for_timeout(300)
+    above = page.locator("#chat .turn >> nth=1").bounding_box()["y"] - page.locator("#paper").bounding_box()["y"]
+    assert above == pytest.approx(8, abs=2)
+
+
+@pytest.mark.browser
 def test_a_number_is_not_parted_from_its_unit(open_page):
     page = open_page(viewport=NARROW)
     ask(page, "雨量站建了几座？")

@@ -20,6 +20,8 @@ MONO = ("ui-monospace", "Consolas", "monospace")
 _LOOK = {
     "button_primary_background_fill": "*primary_600",
     "button_primary_background_fill_hover": "*primary_700",
+    "button_primary_border_color": "*primary_600",
+    "button_primary_border_color_hover": "*primary_700",
     "button_primary_text_color": "#ffffff",
     "button_secondary_background_fill": "var(--qa-card)",
     "button_secondary_background_fill_hover": "var(--qa-card)",
