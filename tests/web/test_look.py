@@ -30,6 +30,13 @@ RING = """(field) => {
   const look = getComputedStyle(field);
   return `${look.boxShadow} ${look.outlineStyle}`;
 }"""
+BEGINS = """([place, width]) => {
+  const box = document.querySelector(place);
+  box.style.width = `${width}px`;
+  const left = Math.min(...[...box.querySelectorAll("p, li")].map((line) => line.getBoundingClientRect().left));
+  return [...box.querySelectorAll(".chip")].filter((chip) => chip.getBoundingClientRect().left - left < 6).length;
+}"""
+"""How many citation numbers stand first in their line, in a part made so wide."""
 LINES = "(mark) => new Set([...mark.getClientRects()].map((box) => Math.round(box.top))).size"
 
 
@@ -163,6 +170,16 @@ def test_a_number_is_not_parted_from_its_unit(open_page):
     for width in range(100, 330, 5):  # whatever the font
         page.evaluate("(width) => (document.querySelector('#chat .text').style.width = `${width}px`)", width)
         assert mark.evaluate(LINES) == 1, width
+
+
+@pytest.mark.browser
+def test_the_number_of_a_citation_begins_no_line(open_page):
+    page = open_page(viewport=NARROW)
+    ask(page, "雨量站和水位站相差几座？")
+    for place in ("#chat .text", "#chat .derivation"):
+        for width in range(100, 330, 5):
+            begins = page.evaluate(BEGINS, [place, width])
+            assert begins == 0, (place, width)
 
 
 @pytest.mark.browser

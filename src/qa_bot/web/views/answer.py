@@ -144,8 +144,8 @@ class _Told:
         )
 
     def _input(self, figure: AnswerFigure) -> str:
-        told = " · ".join([*_facts(self._words, figure), figure.text])
-        return f"{text(told)} {self._chip(figure.citation)}"
+        facts = "".join(f"{text(fact)} · " for fact in _facts(self._words, figure))
+        return f'{facts}<span class="kept">{text(figure.text)} {self._chip(figure.citation)}</span>'
 
     def _source(self, figure: AnswerFigure) -> str:
         title = self._answer.citations[figure.citation].title
@@ -176,7 +176,9 @@ class _Told:
         if whole.startswith("<div"):  # rows of a table
             return f"</p>{whole}<p>{button}"
         start = citation.start + citation.quote.index(quote.quote)
-        return f"<q>{marked(quote.quote, start, citation.highlights)}</q>{closing}{button}"
+        said = quote.quote if closing else quote.quote.rstrip("。；;")
+        closing = closing or quote.quote[len(said) :]  # the number stays beside the last sign
+        return f'<q>{marked(said, start, citation.highlights)}</q><span class="kept">{closing}{button}</span>'
 
 
 class _Quote(NamedTuple):
