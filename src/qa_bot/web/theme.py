@@ -38,6 +38,8 @@ _LOOK = {
     "checkbox_label_background_fill_selected": "var(--qa-pine-soft)",
     "checkbox_label_border_color": "var(--qa-line)",
     "checkbox_label_border_width": "1px",
+    "body_text_color_subdued": "var(--qa-soft)",
+    "input_placeholder_color": "var(--qa-soft)",
     "input_border_color_focus": "var(--qa-pine)",
     "input_shadow_focus": "0 0 0 2px var(--qa-pine)",
 }

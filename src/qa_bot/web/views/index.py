@@ -108,7 +108,7 @@ def told_html(lines: Sequence[str], *, bad: Sequence[str] = ()) -> str:
     """Return what came of something that was done, told to screen readers too; `bad` lines are what failed."""
     good = "".join(f"<li>{text(line)}</li>" for line in lines)
     wrong = "".join(f'<li class="error">{text(line)}</li>' for line in bad)
-    return f'<ul class="told" role="status">{good}{wrong}</ul>' if lines or bad else ""
+    return f'<div role="status"><ul class="told">{good}{wrong}</ul></div>' if lines or bad else ""
 
 
 def summary_lines(summary: BuildSummary) -> list[str]:
