@@ -1,4 +1,4 @@
-"""axe-core, run in the page itself, finds nothing serious in 问答: at a desk and on a phone, in light and in dark."""
+"""axe-core, run in the page, finds nothing serious in any tab: at a desk and on a phone, in light and in dark."""
 
 import pytest
 
@@ -40,6 +40,19 @@ def test_nothing_serious_is_found(open_page, viewport, scheme):
         page.keyboard.press("Escape")
     page.click("#chat .turn >> nth=3 >> .chip >> nth=1")
     page.wait_for_selector("#source .panel.opened[data-index='1']")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_nothing_serious_is_found_in_the_other_tabs(open_page, library_address, viewport, scheme):
+    page = open_page(address=library_address, viewport=viewport, color_scheme=scheme, ready="#examples button")
+    for name, ready in (("data", "#figures tbody tr"), ("text", "#document .page"), ("index", "#index-told li")):
+        page.click(f"#tab-{name}-button")
+        page.wait_for_selector(ready)
+        assert faults(page) == [], name
+    page.click("#tab-eval-button")
+    page.wait_for_selector("#eval-told li")
     assert faults(page) == []
 
 

@@ -158,6 +158,7 @@ def test_picked_rows_become_a_chart_and_other_units_are_said_not_to_fit(data):
     data.click("#draw")
     data.wait_for_selector("#picked-unit input")
     assert "2 种单位" in data.inner_text("#picked-note")
+    assert data.get_by_role("radio", name="万吨").is_checked()  # as the chart counts, not in 吨
     data.get_by_role("radio", name="座").check()
     data.wait_for_selector("#picked-bars svg.marks")
     data.click("#clear-picked")

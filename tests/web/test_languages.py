@@ -105,7 +105,7 @@ def test_an_answer_in_english_keeps_its_quote_in_chinese_and_numbered():
     html = chat_html(EN, Conversation((Turn("How many?", answer=answer("几座")),)), REPORTS)
     assert "Source: “" in html
     assert "原文" not in html
-    assert f"<q>{QUOTE.replace('45座', '<mark>45座</mark>')}</q>”<button" in html
+    assert f'<q>{QUOTE.replace("45座", "<mark>45座</mark>")}</q><span class="kept">”<button' in html
 
 
 def test_a_summary_in_english_keeps_the_reports_own_words():

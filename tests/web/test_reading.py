@@ -11,7 +11,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 IN_VIEW = """() => {
   const mark = document.querySelector('#source mark.hit').getBoundingClientRect();
   const body = document.querySelector('#source .body').getBoundingClientRect();
-  return mark.height > 0 && mark.top >= body.top && mark.bottom <= body.bottom;
+  return mark.height > 0 && mark.top >= body.top && mark.bottom <= Math.min(body.bottom, innerHeight);
 }"""
 
 

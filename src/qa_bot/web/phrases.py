@@ -68,6 +68,23 @@ def role_in(words: Words, role: str) -> str:
     return in_words(words, told) if told else ""
 
 
+def period_in(words: Words, period: str) -> str:
+    """Return a figure's period as a reader says it: 2022年1—12月 for 2022-01/2022-12; a bare year stays as it is."""
+    first, _, last = period.partition("/")
+    (year, *from_month), (last_year, *to_month) = first.split("-"), (last or first).split("-")
+    if last and year == last_year and len(from_month) == len(to_month) == 1:
+        return words("period.months", year=year, first=int(from_month[0]), last=int(to_month[0]))
+    return "—".join(_date_in(words, date) for date in filter(None, (first, last)))
+
+
+def _date_in(words: Words, date: str) -> str:
+    year, *rest = date.split("-")
+    if not rest or not all(part.isdigit() for part in rest):
+        return date
+    key = "period.day" if len(rest) > 1 else "period.month"
+    return words(key, year=year, **dict(zip(("month", "day"), map(int, rest), strict=False)))
+
+
 def series_name(words: Words, series: Series) -> str:
     """Return what a series compares, with its role: 地区生产总值增速."""
     said = role_in(Words(CHINESE), series.role)

@@ -52,10 +52,10 @@ function bringUp(turn) {
 }
 // The new value is laid out only after this call: wait for the frame that shows it.
 const laidOut = (step) => requestAnimationFrame(() => requestAnimationFrame(step));
-let waiting = 0, count = 0;
+let waiting = 0, count = 0, fresh = null;
 watch("value", () => laidOut(() => {
   const turns = [...element.querySelectorAll(".turn")], pending = turns.find((turn) => turn.querySelector(".pending"));
-  if (pending || waiting || turns.length !== count) bringUp(pending || waiting || turns.at(-1));
+  if (pending || waiting || turns.length !== count) bringUp(fresh = pending || waiting || turns.at(-1));
   waiting = pending;
   count = turns.length;
 }));

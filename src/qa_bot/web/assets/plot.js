@@ -7,7 +7,11 @@ const place = () => {
   chart?.classList.toggle("placed", shown);
   if (!shown) return spot?.removeAttribute("style");
   spot.setAttribute("aria-owns", "chart");
-  if (spot.style.height !== `${chart.offsetHeight}px`) spot.style.height = `${chart.offsetHeight}px`;
+  if (spot.style.height !== `${chart.offsetHeight}px`) {
+    spot.style.height = `${chart.offsetHeight}px`;
+    if (fresh?.contains(spot)) bringUp(fresh);  // there was not enough below the question to bring it up before
+    fresh = null;
+  }
   const box = spot.getBoundingClientRect(), frame = sheet.getBoundingClientRect();
   Object.assign(chart.style, { top: `${box.top - frame.top + sheet.scrollTop}px`, left: `${box.left - frame.left}px`, width: `${box.width}px` });
   if (wanted === charted) { wanted = null; spot.scrollIntoView({ block: "nearest", behavior: "smooth" }); }

@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from qa_bot.figures.model import Figure
+from qa_bot.web.charts import angle_of, spread
 from qa_bot.web.comparing import Chart, chart_of, comparable_units
 from qa_bot.web.desk import Desk
 from qa_bot.web.shelf import Key, Shelf
@@ -18,7 +19,7 @@ MOST = 40
 """Figures in a chart at most: more cannot be told apart."""
 COLOURS = ("#1f7f72", "#c8862b", "#5b6fb5", "#b5546a", "#7a8f3c", "#7d5ba6", "#3f8fb0", "#8a6d4b")
 _PLOT: dict[str, Any] = {
-    "tooltip": "all", "height": 340, "x_label_angle": -28, "show_label": False, "buttons": ["fullscreen", "export"],
+    "tooltip": "all", "height": 340, "show_label": False, "buttons": ["fullscreen", "export"],
 }  # fmt: skip
 
 
@@ -65,7 +66,8 @@ def _drawn(now: Shelf, words: Words, keys: tuple[Key, ...], chosen: str | None) 
         return [gr.update(visible=True), hidden, _note([problem]), hidden, hidden]
     base = chosen if chosen in units else units[0]
     made = chart_of(figures, base, now.reports)
-    radio = gr.update(choices=list(units), value=base, visible=len(units) > 1)
+    named = [(chart_of(figures, unit, now.reports).unit, unit) for unit in units]  # 亿元, where a chart counts in it
+    radio = gr.update(choices=named, value=base, visible=len(units) > 1)
     notes = _notes(words, made, [figure for figure in figures if figure.base_unit == base], len(units))
     return [gr.update(visible=True), radio, _note(notes), *_plots(words, made)]
 
@@ -73,6 +75,7 @@ def _drawn(now: Shelf, words: Words, keys: tuple[Key, ...], chosen: str | None) 
 def _plots(words: Words, made: Chart) -> list[dict[str, Any]]:
     """Return the updates of the bars and of the line: the one that suits the chart is shown."""
     name, value, series, written = (words(f"chart.{key}") for key in ("name", "value", "series", "written"))
+    names = list(dict.fromkeys(point.label for point in made.points))
     shown = {
         "value": _frame(made, [name, value, series, written]),
         "x": name,
@@ -83,7 +86,9 @@ def _plots(words: Words, made: Chart) -> list[dict[str, Any]]:
         "y_title": " ",
         "title": words("chart.one_unit", unit=made.unit),
         "color_map": _colours(made),
-        "sort": list(dict.fromkeys(point.label for point in made.points)),
+        "sort": names,
+        "x_label_angle": angle_of(names),
+        "y_lim": spread([point.value for point in made.points]) if made.is_line else None,
     }
     hidden = gr.update(visible=False)
     drawn = gr.update(visible=True, **shown)

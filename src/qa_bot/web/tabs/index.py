@@ -112,14 +112,25 @@ def _managing(
             good, bad = [], [in_words(words, str(error))]
         return [told_html(good, bad=bad), *_shown(desk, words)]
 
+    def stop(request: gr.Request) -> dict[str, Any]:
+        """Tell the build to stop, and the reader that it will: the passages in work are finished first."""
+        office.builder.stop()
+        return gr.update(value=words_in(request)("index.stopping"), interactive=False)
+
+    def follow(request: gr.Request) -> dict[str, Any]:
+        """Offer to stop a build while one runs."""
+        if office.builder.status.running:
+            return gr.update(visible=True)
+        return gr.update(visible=False, value=words_in(request)("index.stop"), interactive=True)
+
     alone: dict[str, Any] = {"concurrency_id": MANAGING, "concurrency_limit": 1, **QUIET}
     by.files.upload(add, [by.files, by.replace], [by.files, told, *shown], **alone)
     by.start.click(begin_build, [by.force], [told, *shown], **alone)
-    by.stop.click(office.builder.stop, None, None, **AT_ONCE)
+    by.stop.click(stop, None, [by.stop], **AT_ONCE)
     for part in parts:
         part.act(act, None, [told, *shown], **alone)
     status = shown[-2]
-    status.change(lambda: gr.update(visible=office.builder.status.running), None, [by.stop], **AT_ONCE)
+    status.change(follow, None, [by.stop], **AT_ONCE)
 
 
 ACTS: dict[str, Callable[[Office, str], str]] = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qa_bot.answers.model import Answer, AnswerFigure, Citation, Passage
 from qa_bot.text.span import Span
-from qa_bot.web.phrases import in_words, lines_in, role_in, series_name, verdict_in
+from qa_bot.web.phrases import in_words, lines_in, period_in, role_in, series_name, verdict_in
 from qa_bot.web.series import Series, series_of
 from qa_bot.web.views.evidence import Reports, evidence_chip, page_of
 from qa_bot.web.views.markup import breadcrumbs, text
@@ -113,7 +113,7 @@ class _Told:
         ]
         first, rest = ([], cards) if folded else (cards[:SHOWN], cards[SHOWN:])
         key = "answer.all_evidence" if folded else "answer.more_evidence"
-        label = text(words(key, count=len(rest)))
+        label = text(words("answer.the_evidence" if folded and len(rest) == 1 else key, count=len(rest)))
         fold = f"<details><summary>{label}</summary>{''.join(rest)}</details>" if rest else ""
         title = "" if folded else f"<h4>{text(words('answer.evidence'))}</h4>"
         return f'<div class="evidence">{title}{"".join(first)}{fold}</div>'
@@ -144,8 +144,8 @@ class _Told:
         )
 
     def _input(self, figure: AnswerFigure) -> str:
-        told = " · ".join([*_facts(self._words, figure), figure.text])
-        return f"{text(told)} {self._chip(figure.citation)}"
+        facts = "".join(f"{text(fact)} · " for fact in _facts(self._words, figure))
+        return f'{facts}<span class="kept">{text(figure.text)} {self._chip(figure.citation)}</span>'
 
     def _source(self, figure: AnswerFigure) -> str:
         title = self._answer.citations[figure.citation].title
@@ -160,7 +160,10 @@ class _Told:
         pieces, position = [], 0
         for quote in _quotes(line, self._answer.citations):
             closing = "”" if line.startswith("”", quote.end) else ""
-            pieces += [text(line[position : quote.start]), self._quote(quote, closing)]
+            before, shown = line[position : quote.start], self._quote(quote, closing)
+            if shown.startswith("</p>"):  # a table, which stands in no quotation marks
+                before = before.removesuffix("“")
+            pieces += [text(before), shown]
             position = quote.end + len(closing)
         return "".join([*pieces, text(line[position:])])
 
@@ -171,9 +174,11 @@ class _Told:
         button = self._chip(quote.citation)
         whole = passage_html(self._reports, citation)
         if whole.startswith("<div"):  # rows of a table
-            return f"</p>{whole}<p>{closing}{button}"
+            return f"</p>{whole}<p>{button}"
         start = citation.start + citation.quote.index(quote.quote)
-        return f"<q>{marked(quote.quote, start, citation.highlights)}</q>{closing}{button}"
+        said = quote.quote if closing else quote.quote.rstrip("。；;")
+        closing = closing or quote.quote[len(said) :]  # the number stays beside the last sign
+        return f'<q>{marked(said, start, citation.highlights)}</q><span class="kept">{closing}{button}</span>'
 
 
 class _Quote(NamedTuple):
@@ -228,5 +233,5 @@ def _facts(words: Words, figure: AnswerFigure) -> list[str]:
     """Return what a figure counts, and when, in words."""
     role = role_in(words, figure.role)
     metric = words("answer.metric", metric=figure.metric, role=role) if role else figure.metric
-    when = words("source.year", year=figure.period) if figure.period.isdigit() else figure.period
+    when = words("source.year", year=figure.period) if figure.period.isdigit() else period_in(words, figure.period)
     return [fact for fact in (metric, when) if fact]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from qa_bot.figures.model import Figure
 from qa_bot.reports.model import Block, Cell, Report, Section, Table
 from qa_bot.text.span import Span
-from qa_bot.web.phrases import in_words
+from qa_bot.web.phrases import in_words, period_in
 from qa_bot.web.views.markup import attribute, text
 from qa_bot.web.words import Words
 
@@ -219,5 +219,5 @@ def _marked(words: Words, document: Document, span: Span) -> str:
 
 
 def _mark(words: Words, figure: Figure) -> str:
-    told = " · ".join(filter(None, (figure.metric, words(f"role.{figure.role}"), figure.period.replace("/", "—"))))
+    told = " · ".join(filter(None, (figure.metric, words(f"role.{figure.role}"), period_in(words, figure.period))))
     return f'<mark class="fig" data-figure="{figure.span.start}" title={attribute(told)}>'

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from qa_bot.figures.model import Figure
 from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
+from qa_bot.web.phrases import period_in
 from qa_bot.web.shelf import Filter, Key, Order, key_of
 from qa_bot.web.views.markup import attribute, breadcrumbs, text
 from qa_bot.web.views.source import section_html
@@ -110,7 +111,7 @@ def _row(words: Words, figure: Figure, reports: Mapping[str, Report], picked: Co
         f"{text(figure.metric or figure.subject)}</button></td>"
         f'<td class="value">{text(value)}{_unit_html(figure)}</td>'
         f'<td class="role"><span class="tag {figure.role}">{text(words(f"role.{figure.role}"))}</span></td>'
-        f'<td class="period">{text(figure.period.replace("/", "—"))}</td>'
+        f'<td class="period">{text(period_in(words, figure.period))}</td>'
         f'<td class="report"><span title={attribute(report.title)}>{text(report.title)}</span></td></tr>'
     )
 
@@ -130,6 +131,9 @@ def _heading(words: Words, column: Order, wanted: Filter) -> str:
 
 
 def _pager(words: Words, page: int, pages: int) -> str:
+    if pages == 1:
+        return ""
+
     def turn(key: str, to: int) -> str:
         off = "" if 0 <= to < pages else " disabled"
         return f'<button type="button" data-page="{to}"{off}>{text(words(key))}</button>'
@@ -144,7 +148,7 @@ def _facts(words: Words, figure: Figure) -> list[tuple[str, str]]:
     as_written = (figure.base_value, figure.base_unit) == (figure.value, figure.unit)
     return [
         ("figure.role", words(f"role.{figure.role}")),
-        ("figure.period", figure.period.replace("/", "—")),
+        ("figure.period", period_in(words, figure.period)),
         ("figure.subject", figure.subject if figure.subject not in figure.metric else ""),
         ("figure.place", figure.place),
         ("figure.base", "" if as_written else f"{plain(figure.base_value)} {figure.base_unit}"),

@@ -108,7 +108,7 @@ def told_html(lines: Sequence[str], *, bad: Sequence[str] = ()) -> str:
     """Return what came of something that was done, told to screen readers too; `bad` lines are what failed."""
     good = "".join(f"<li>{text(line)}</li>" for line in lines)
     wrong = "".join(f'<li class="error">{text(line)}</li>' for line in bad)
-    return f'<ul class="told" role="status">{good}{wrong}</ul>' if lines or bad else ""
+    return f'<div role="status"><ul class="told">{good}{wrong}</ul></div>' if lines or bad else ""
 
 
 def summary_lines(summary: BuildSummary) -> list[str]:
@@ -157,8 +157,9 @@ def _row(words: Words, standing: Standing, manage: bool) -> str:
     act = "" if not manage else f'<td class="act">{"" if gone else act_button(words, "remove", standing.path)}</td>'
     reason = f'<p class="error">{text(in_words(words, standing.reason))}</p>' if standing.reason else ""
     state = text(words(f"state.{standing.state}"))
+    file = f'<span class="file">{text(standing.path)}</span>' if title != standing.path else ""
     return (
-        f'<tr><td class="title">{text(title)}<span class="file">{text(standing.path)}</span>{reason}</td>'
+        f'<tr><td class="title">{text(title)}{file}{reason}</td>'
         f'<td class="year">{text(year)}</td><td class="form">{text(form)}</td>'
         f'<td class="number" data-label={attribute(words("index.chunks"))}>{numbers[0]}</td>'
         f'<td class="number" data-label={attribute(words("index.figures"))}>{numbers[1]}</td>'

@@ -38,8 +38,8 @@ def trouble_html(words: Words, problem: str) -> str:
 
 def colophon_html(words: Words, bot: Bot) -> str:
     """Return which index answers, and that nothing leaves this machine."""
-    said = words("app.footer", count=len(bot.reports), fingerprint=bot.fingerprint)
-    return f'<footer class="colophon">{text(said)}</footer>'
+    which = text(words("app.which", count=len(bot.reports), fingerprint=bot.fingerprint))
+    return f'<footer class="colophon"><span class="which">{which} · </span>{text(words("app.local"))}</footer>'
 
 
 def _masthead(told: str, words: Words | None = None) -> str:
