@@ -97,3 +97,19 @@ def test_a_unit_that_begins_like_a_multiplier_is_not_split():
 def test_no_text_makes_it_raise_and_spans_do_not_overlap(text):
     found = list(quantities(text))
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "written"),
+    [
+        ("里程增加到2万5千公里", "2.5", "万公里", "2万5千公里"),
+        ("由5千多户增加到1万6千多户", "1.6", "万户", "1万6千多户"),
+        ("投入1亿2千万元", "1.2", "亿元", "1亿2千万元"),
+        ("投入1亿2000万元", "1.2", "亿元", "1亿2000万元"),
+        ("服务1亿500万人", "1.05", "亿人", "1亿500万人"),
+        ("总投资2.5亿3个项目", "3", "个", "3个"),
+    ],
+)
+def test_a_number_in_two_parts_is_one(text, value, unit, written):
+    last = list(quantities(text))[-1]
+    assert (str(last.value.normalize()), last.unit, last.span.of(text)) == (value, unit, written)

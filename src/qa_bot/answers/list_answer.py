@@ -16,6 +16,7 @@ from qa_bot.answers.fit import may_be_most, place_of, span_fit
 from qa_bot.answers.list_fit import standing
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.text.enumerations import Enumeration, enumerations
+from qa_bot.text.numbers import parse_number
 from qa_bot.text.span import Span
 
 _AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?[吨人户家个])$")
@@ -110,9 +111,15 @@ def _items(text: str, one: Enumeration, noun: str) -> list[str]:
     items = [_bare(item.of(text)) if _is_quotation(item.of(text)) else item.of(text) for item in one.items]
     if all(_AMOUNT.search(item) for item in items):  # 东楚集团5880万元、城发集团4900万元
         return [_AMOUNT.sub("", item) for item in items]
-    last = items[-1]
+    last = items[-1] = _without_sum(items[-1], len(items))
     shared = len(last) > len(noun) + 1 and last.endswith(noun) and not any(noun in item for item in items[:-1])
     return [*items[:-1], _COUNTED.sub("", last.removesuffix(noun))] if noun and shared else items
+
+
+def _without_sum(item: str, count: int) -> str:
+    """Return the last item without the number of all (A、B、C三大工程), of which the noun was cut off."""
+    summed = _COUNTED.search(item)
+    return item[: summed.start()] if summed and parse_number(summed.group()[:-1]) == count else item
 
 
 def _bare(item: str) -> str:

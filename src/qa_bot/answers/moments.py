@@ -19,18 +19,32 @@ _HOUR = re.compile(
 )
 _FEAST = re.compile(r"(?<=“)\d{1,2}·\d{1,2}(?=”)")
 """A day that is called by its date: “4·15”."""
+_SEASON = re.compile(
+    r"[“\"]?(?<![第十])(?:五一|十一|七一|八一|国庆|春节|元旦|中秋|端午|清明)(?![五六七八九届次个月项家条路中大村镇街小高])(?:节|假期|长假)?[”\"]?(?:节|假期|期间)?"
+    r"(?:之前|前夕|前|之后|后)?|(?:入冬|入汛|汛期|主汛期|供暖季|采暖季|采暖期|封冻|上冻|开学|秋季开学|年底|年末|年内|月底)(?:到来)?(?:之前|以前|前)?"
+)
+"""What a report calls a time by: “五一”前, 入冬前, 年底前."""
+_UP_TO = re.compile(
+    r"(?:底|末|初|[上中下]旬)?(?:之前|以前|前(?![三两二四四五六七八九十\d期后往列所])|起(?![源步点草诉]))?"
+)
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]*$")
 
 
 def date_spans(text: str, question: str) -> list[Span]:
     """Return the spans of dates in `text`, with the hour where `question` asks for it; 今年 and the like are none."""
-    found = [_with_hour(text, date.span, question) for date in find_dates(text) if date.text not in _RELATIVE]
-    return [*found, *(Span(*match.span()) for match in _FEAST.finditer(text))]
+    found = [_whole(text, date.span, question) for date in find_dates(text) if date.text not in _RELATIVE]
+    called = (Span(*match.span()) for match in (*_FEAST.finditer(text), *_SEASON.finditer(text)))
+    return [
+        *found,
+        *(span for span in called if not any(span.start < one.end and one.start < span.end for one in found)),
+    ]
 
 
-def _with_hour(text: str, span: Span, question: str) -> Span:
+def _whole(text: str, span: Span, question: str) -> Span:
+    """Return a date with the hour where that is asked for, and with what makes it a bound: 6月底前, 7月1日起."""
     hour = _HOUR.match(text, span.end) if _HOUR_ASKED.search(question) else None
-    return Span(span.start, hour.end()) if hour else span
+    up_to = _UP_TO.match(text, hour.end() if hour else span.end)
+    return Span(span.start, up_to.end()) if up_to else span
 
 
 def moment_loss(text: str, span: Span, question: str) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 
 from qa_bot.figures.units import MULTIPLIERS, Scaled, Unit, scaled, unit_of, units
 from qa_bot.resources import load_toml
-from qa_bot.text.numbers import digits, parse_number, powers
+from qa_bot.text.numbers import digits, parse_number, power_of, powers, shift
 from qa_bot.text.span import Span
 
 _LONGEST_NUMBER = 24
@@ -87,6 +87,8 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     if value is None:
         return None
     unit = "%" if match["hundred"] else _without(unit, match["more2"])
+    if match["upper"]:
+        value, unit = _in_two(match["upper"], value, unit)
     value = -value if match["sign"] else value
     low = parse_number(match["low"]) if match["low"] else None
     qualifier, qualified = _qualifier(match, text)
@@ -101,6 +103,13 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         low,
         value if low is not None else None,
     )
+
+
+def _in_two(upper: str, value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Return a number in two parts as one, in the scale of the first: 2万 and 5千公里 are 2.5万公里."""
+    scale = re.match(r"[十百千]*万?", unit)
+    lower = scale.group() if scale else ""
+    return Decimal(upper[:-1]) + shift(value, power_of(lower) - power_of(upper[-1])), upper[-1] + unit[len(lower) :]
 
 
 def _without(unit: str, inner: str | None) -> str:
@@ -241,8 +250,10 @@ def _pattern() -> re.Pattern[str]:
     unit, scale = _unit_pattern(), "|".join(MULTIPLIERS)
     one = rf"(?:{unit}|(?:{scale}){{more2}}(?:{unit}))(?:/[百千万]?(?:{unit}))?+"
     plain_unit, full_unit = one.format(more2=""), one.format(more2="(?P<more2>[余多]?)")
+    in_two = r"(?<=万)\d[余多]?千|(?<=万)\d{4}(?![\d年.,])|(?<=亿)\d{1,4}[余多]?[百千]?万"
+    upper = rf"(?P<upper>\d++(?:\.\d++)?[万亿])(?={in_two})"
     number = (
-        rf"(?:(?P<low>{arabic})(?:{plain_unit}|{scale})?[-－—–~～至到]{{1,2}})?(?P<arabic>{arabic})"
+        rf"(?:{upper})?(?:(?P<low>{arabic})(?:{plain_unit}|{scale})?[-－—–~～至到]{{1,2}})?(?P<arabic>{arabic})"
         rf"|(?<![{chinese}\d几数])(?P<chinese>[{chinese}]++(?:点[{''.join(digits())}]++)?+[余多几]?)"
     )
     bare = r"(?P<scale>万亿|万|亿)(?P<more3>[余多]?)|(?P<none>(?<=[万亿])(?=[一-鿿]))"

@@ -65,11 +65,15 @@ _CALLED = re.compile(
     r"的(?P<head>[\u4e00-\u9fff]{2,4}?)(?:又|也|具体|全称|名字|名称)*(?:叫|名叫|名为)(?:做|作)?(?:什么|啥)"
 )
 """What is asked to be called by its name: 栏目 of 讲廉洁的栏目叫什么."""
+_OFFICES = ("长", "书记", "主任", "主席", "代表", "总理", "人", "者", "员")
+"""How what people are called by ends: whose office it is tells who is meant."""
 _RATE_ASKED = re.compile(
     r"百分之(?:几|多少)|百分比|比例(?:是|有|为|达)?(?:到|了)?多[少高大]|几成(?!立)|(?:多少|几)个?点(?![子钟])"
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=第?\d+号?|号)")
-_WORKED_OUT = re.compile(r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算)")
+_WORKED_OUT = re.compile(
+    r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算(?!(?:出来|下来|得)?[^，,]{0,6}的话))"
+)
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEAR_BEFORE = re.compile(
@@ -162,7 +166,8 @@ def content_terms(text: str) -> tuple[Term, ...]:
 
 def asked_head(text: str) -> str:
     """Return the noun a question asks to name: 博物馆 of 哪家博物馆, 称号 of 什么称号; "" where there is none."""
-    match = _CALLED.search(text) or _HEAD.search(text)
+    called = _CALLED.search(text)
+    match = called if called and not called["head"].endswith(_OFFICES) else _HEAD.search(text)
     return match["head"] if match else ""
 
 
