@@ -49,7 +49,9 @@ def series_answer(asked: Asked, pool: Sequence[Report], ask: Ask) -> Series | No
     if len(found) < len(wanted) and parts.opened is None:
         absent = next(one for one, what in zip(wanted, looked_up, strict=True) if what is None)
         lack = series_phrase("missing", label=label(absent), metric=parts.metric)
-        told_whole = parts.aim in ("difference", "ratio") or _AS_A_WHOLE.search(asked.question.text) is not None
+        told_whole = (
+            parts.aim in ("difference", "ratio", "whether") or _AS_A_WHOLE.search(asked.question.text) is not None
+        )
         return Series(lack=lack, stated=(told_whole and parts.along_years) or _is_of_one(wanted))
     return _combined(asked.question.text, parts, [_dated(one) for one in found])
 

@@ -24,6 +24,7 @@ _MOVED_MOST = re.compile(
     r"(?:[增上][长加升涨]|提高|涨|升)(?:得|幅|速)?最|最(?:快|慢)|(?P<fell>(?:下降|减少|下跌|降|跌)(?:得|幅)?最)"
 )
 _HOW_MANY = re.compile(r"各[是为有自多达]|分别|多少|几")
+_PLACES = "省市区县州镇乡村"
 _SAYS_SO = re.compile(r"最[^近后终新]|第一|首位|居首|榜首|之首")
 """A sentence that ranks its things itself is answered by what it says."""
 
@@ -89,6 +90,8 @@ def _own_names(figures: Sequence[Figure]) -> tuple[str, ...]:
     """Return what each figure is called that the others are not: 移动 of 移动营业厅 beside 电信营业厅."""
     metrics = [figure.metric for figure in figures]
     head, tail = _shared(metrics), _shared([metric[::-1] for metric in metrics])
+    if tail and metrics[0][-tail] in _PLACES:  # 番禺区, not 番禺
+        tail -= 1
     return tuple(metric[head : len(metric) - tail].strip("的、，") for metric in metrics)
 
 

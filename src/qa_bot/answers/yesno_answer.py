@@ -19,6 +19,8 @@ from qa_bot.answers.yesno_target import by_target
 from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_dates
 from qa_bot.text.numbers import parse_number
+from qa_bot.text.sentences import split_clauses
+from qa_bot.text.span import Span
 
 SAYS_SO = 0.62
 """The least share of the question's terms a sentence must hold, with its headings, to be taken as saying 是."""
@@ -31,6 +33,13 @@ _NONE = re.compile(r"(?<![\d〇○零])零(?![售部花件星散工食钱距碳�
 _NUMERAL = "[一二两三四五六七八九十]{1,3}|[0-9]{1,3}"
 """No year."""
 _NUMBERED = re.compile(rf"(?P<before>[\u4e00-\u9fff]{{2}})(?P<number>{_NUMERAL})(?P<measure>[年个次届项家所座条天月])")
+LONG = 60
+"""Characters from which a sentence is too long to be told whole as a ground."""
+LOOKED_AT, AS_MUCH = 8, 0.2
+"""Best sentences in which a first time is looked for, and how much less of the question's terms it may hold."""
+_FIRST_TIME = re.compile(r"首次|第一次|首度|头一[次回]|首[个批家座例]")
+_ALL = re.compile(r"全部|全都|所有|统统|[都均](?![市会城])")
+_EXCEPTED = re.compile(r"除[^，。；]{1,25}[外，]|仅剩|[仍尚还]有[^，。；]{1,12}(?:未|没有)")
 _NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|能)|不(?:足|够|达)")
 
 
@@ -60,7 +69,7 @@ def _by_date(asked: Asked) -> Draft | None:
 
 
 def _by_statement(asked: Asked) -> Draft | None:
-    best = next((evidence for evidence in asked.evidence if not evidence.heading), None)
+    best = _saying(asked)
     if (
         best is None
         or max(best.coverage, best.nearness * SAYS_SO) < SAYS_SO * VERY_NEAR
@@ -68,7 +77,34 @@ def _by_statement(asked: Asked) -> Draft | None:
     ):
         return None
     denied = bool(_NEGATED.search(best.text)) and not _NEGATED.search(asked.question.focus.replace("有没有", ""))
-    return stated(best, not (denied or _says_none(asked, best) or _counts_otherwise(asked, best)))
+    denied = denied or _says_none(asked, best) or _counts_otherwise(asked, best) or _excepts(asked, best)
+    return stated(best, not denied, _ground(asked, best))
+
+
+def _ground(asked: Asked, evidence: Evidence) -> Span | None:
+    """Return the clause of a long sentence that says most of it, with the one it goes on in; None: all is said."""
+    if len(evidence.span) <= LONG:
+        return None
+    text, clauses = evidence.report.text, split_clauses(evidence.report.text, evidence.span)
+    best = max(range(len(clauses)), key=lambda number: asked.matcher.coverage(clauses[number].of(text)))
+    last = min(best + 1, len(clauses) - 1)
+    whole = Span(clauses[best].start, clauses[last].end)
+    return whole if len(whole) <= LONG else clauses[best]
+
+
+def _saying(asked: Asked) -> Evidence | None:
+    """Return the best sentence; where a first time is asked for, the best that speaks of one and holds as much."""
+    told = [evidence for evidence in asked.evidence if not evidence.heading]
+    best = next(iter(told), None)
+    if best is None or not _FIRST_TIME.search(asked.question.focus) or _FIRST_TIME.search(best.text):
+        return best
+    firsts = (one for one in told[:LOOKED_AT] if _FIRST_TIME.search(one.text))
+    return next((one for one in firsts if one.coverage >= best.coverage - AS_MUCH), best)
+
+
+def _excepts(asked: Asked, evidence: Evidence) -> bool:
+    """Tell whether a sentence leaves something out (除一个外，其余全部完工) where the question asks for all."""
+    return bool(_ALL.search(asked.question.focus)) and bool(_EXCEPTED.search(evidence.text))
 
 
 def _says_none(asked: Asked, evidence: Evidence) -> bool:

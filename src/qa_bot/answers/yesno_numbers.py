@@ -18,6 +18,8 @@ from qa_bot.figures.arithmetic import counts_alike
 from qa_bot.figures.derive import fell
 from qa_bot.figures.model import Figure
 from qa_bot.figures.quantities import quantities
+from qa_bot.figures.units import scaled
+from qa_bot.questions.model import AskedRole
 from qa_bot.questions.operand_readings import operand_questions
 from qa_bot.text.numbers import parse_number
 from qa_bot.text.sentences import split_clauses
@@ -47,6 +49,7 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], 
     (re.compile(r"超过?|突破|高于|多于|大于|过了|破了?|[^经不通]过"), lambda found, asked: found > asked),
     (re.compile(r"达到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
 )
+_BOUNDED = re.compile(r"(?:超过?|突破|[高多大]于|过了|不[到足]|[低少小]于)(?=[\d一二两三四五六七八九十百半])|以[上下]")
 _FIRST = re.compile(r"第一(?![批届期次轮个家产季])|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
 _LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
 _PLACE = re.compile(
@@ -143,17 +146,33 @@ def by_threshold(asked: Asked) -> Draft | None:
     """Compare the figure the question is about with the number it names; the same number counts as reached."""
     text = asked.question.focus
     threshold = next(_thresholds(text), None)
+    if said := _by_numbers_said(asked):
+        return said
     compare = next((holds for word, holds in _COMPARISONS if word.search(text)), None)
     if threshold is None or (compare is None and re.search(r"[那这]\d|全[都部]?[^国市区省县]|[都均]|按时|如期", text)):
         return None
     about = text[: threshold.span.start] + text[threshold.span.end :].strip()
-    question = replace(asked.question, text=about, kind="figure", unit=threshold.asked, role="")
+    role: AskedRole = "share" if threshold.unit == "%" and re.search(r"占(?!地|用|领|道)", text) else ""
+    question = replace(asked.question, text=about, kind="figure", unit=threshold.asked, role=role)
     best = _of_unit(replace(asked, question=question), threshold.unit)
     if best is None:
         raise Undecided
     value = best.figure.base_value + (MORE if best.figure.qualifier in _MORE_THAN else 0)
     holds = compare(value, threshold.value) if compare else value == threshold.value
     return decided([best], holds)
+
+
+def _by_numbers_said(asked: Asked) -> Draft | None:
+    """Return 是 where a question says several numbers and a clause or two say just these; it says nothing of others."""
+    said = [quantity.base for quantity in quantities(asked.question.focus) if quantity.known_unit is not None]
+    said += [scaled(_percent(match), "%") for match in _FRACTION.finditer(asked.question.focus)]
+    if len(said) < 2 or _BOUNDED.search(asked.question.focus):
+        return None
+    for evidence in asked.evidence[:LOOKED_AT]:
+        given = [quantity.base for quantity in quantities(evidence.text)]
+        if all(one in given for one in said):
+            return stated(evidence, True)
+    return None
 
 
 def _of_unit(asked: Asked, unit: str) -> Candidate | None:

@@ -49,6 +49,8 @@ def _share_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Na
     items = share_names(without_lead(re.sub(r"(?:同比|比上年|较上年).*$", "", subject)), thing_like=False)
     if len(items) == 1 and end - index == 2:
         items = both_of(items[0]) or items
+    if len(items) == 1:
+        items = _owners_before(made, index, end - index, items[0]) or items
     light = naming.name_before(measured) if measured else None
     for place in range(end - index):
         name = None
@@ -57,6 +59,16 @@ def _share_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Na
         elif items:
             name = Name("".join(without_lead(subject)) + (light.noun if light else ""))
         found[index + place] = (name, reading, place)
+
+
+def _owners_before(made: list[Slot], index: int, count: int, item: str) -> tuple[str, ...]:
+    """Return the names of a run whose owners are told with the figure before: A、B、C的城镇标准为…，其农村标准分别为….
+
+    () where they are not just as many.
+    """
+    told, of, _ = made[index - 1].before.rpartition("的") if index and item.startswith("其") else ("", "", "")
+    owners = share_names(without_lead(told), thing_like=False) if of else ()
+    return tuple(f"{owner}{item[1:]}" for owner in owners) if len(owners) == count else ()
 
 
 def both_of(name: str) -> tuple[str, ...]:
