@@ -27,7 +27,7 @@ def contrast(question: str, name: str, around: str) -> float:
     or where neither the name nor what stands `around` it says a word that decides what is asked for (利润).
     """
     question, name, around = (apart(text) for text in (question, name, around))
-    said = f"{name} {around}"
+    said = f"{name} {around}".replace("/", "每")  # 2760元/平方米 is of 每平方米
     if names_another(question, name):
         return 1.0
     if _BY_THEN.search(question) and not _ADDED.search(question) and _ADDED.search(name):

@@ -21,6 +21,9 @@ from qa_bot.text.span import Span
 
 _AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?[吨人户家个])$")
 _COUNTED = re.compile(r"(?<=..)[两三四五六七八九十\d]+[大个项类种条家]$")
+_OF_THEM = re.compile(
+    r"的[^，。；、的]{1,6}(?:老人|老年人|人员|儿童|学生|毕业生|职工|居民|群众|家庭|家属|子女|对象)(?=[，。；]|$)"
+)
 LOOKED_AT = 10
 """Best sentences in which enumerations are looked for."""
 
@@ -111,8 +114,9 @@ def _items(text: str, one: Enumeration, noun: str) -> list[str]:
     items = [_bare(item.of(text)) if _is_quotation(item.of(text)) else item.of(text) for item in one.items]
     if all(_AMOUNT.search(item) for item in items):  # 东楚集团5880万元、城发集团4900万元
         return [_AMOUNT.sub("", item) for item in items]
-    last = items[-1] = _without_sum(items[-1], len(items))
+    last = items[-1] = _without_sum(items[-1], len(items)) + _whose(text[one.span.end :], noun)
     shared = len(last) > len(noun) + 1 and last.endswith(noun) and not any(noun in item for item in items[:-1])
+    shared = shared and len(noun) > 1
     return [*items[:-1], _COUNTED.sub("", last.removesuffix(noun))] if noun and shared else items
 
 
@@ -120,6 +124,12 @@ def _without_sum(item: str, count: int) -> str:
     """Return the last item without the number of all (A、B、C三大工程), of which the noun was cut off."""
     summed = _COUNTED.search(item)
     return item[: summed.start()] if summed and parse_number(summed.group()[:-1]) == count else item
+
+
+def _whose(after: str, noun: str) -> str:
+    """Return what follows the last item where it says who of all is meant: 的老人 of 低保家庭、特困人员的老人."""
+    match = _OF_THEM.match(after)
+    return match.group() if match and not (len(noun) > 1 and match.group().endswith(noun)) else ""
 
 
 def _bare(item: str) -> str:

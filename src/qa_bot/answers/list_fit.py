@@ -81,7 +81,7 @@ def counted(one: Enumeration, count: int | None) -> float:
 def _told(one: Enumeration, text: str, noun: str) -> float:
     """Return how surely the words around an enumeration say what it is of (3所城区学校：包括…)."""
     before, after = text[: one.span.start], text[one.span.end :]
-    if len(noun) > 2 and (_LEADS.sub("", before).endswith(noun) or after.startswith(noun)):
+    if len(noun) > 2 and (_LEADS.sub("", before).endswith(noun) or after.removeprefix("的").startswith(noun)):
         return NOUN_BESIDE
     return ENDING if noun[-2:] in before[-AROUND:] + after[:AROUND] else 0.0
 

@@ -19,7 +19,10 @@ from qa_bot.figures.model import Figure
 LOOKED_AT = 5
 """Best sentences in which the things are looked for."""
 _WHICH = re.compile(r"谁|哪|什么|啥")
-_MOST = re.compile(r"最(?:为)?(?:[多高大快强长贵]|(?P<least>[少低小慢短弱]))")
+_MOST = re.compile(
+    r"最为?(?:[多高大快强长贵](?!人民|法院|检察|限额|额度|气温)|(?P<least>[少低小慢短弱])(?!生活|工资|收入|保障|气温))"
+)
+"""Not what is called so: 最低生活保障, 最高人民法院."""
 _MOVED_MOST = re.compile(
     r"(?:[增上][长加升涨]|提高|涨|升)(?:得|幅|速)?最|最(?:快|慢)|(?P<fell>(?:下降|减少|下跌|降|跌)(?:得|幅)?最)"
 )

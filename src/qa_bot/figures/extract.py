@@ -73,7 +73,7 @@ def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | 
     path = report.section_at(sentence.start).path
     reported = report.year_at(sentence.start)
     planned = is_planned(path, sentence.start, plans, reported) or _speaks_of_next_year(report, sentence)
-    year = reported + 1 if planned and reported else reported
+    year = periods.planned_for(path, reported) if planned and reported else reported
     stretches = [_local(slot, sentence) for slot in made]
     told_later = "政府工作报告" in report.title and not planned and not report.is_read_within_year
     whens = periods.assign(sentence.of(report.text), stretches, year, told_later=told_later, planned=planned)

@@ -11,6 +11,7 @@ from qa_bot.text.dates import DateMention, find_dates
 _COMPARED = re.compile(r"(?:比|较|同|与|以来|于)$")
 _MEASURED_BY = re.compile(r"(?:是|为|相当于|达到?)$")
 _OF_THEN = re.compile(r"(?:末|底|同期)?的\d")
+_ONLY_BEGUN = re.compile(r"开局|开门红|起步|头一年|第一年|首年")
 _LOOK_BACK = 40
 
 
@@ -50,6 +51,22 @@ def assign(
         after = found[position] if position < len(found) and found[position].span.end <= reach else None
         periods.append(begun or (_period(after) if after is not None and current == default else current))
     return periods
+
+
+def planned_for(path: Sequence[str], reported: int) -> int:
+    """Return the year that plans under the headings `path` are for, told in a report on the year `reported`.
+
+    It is the end of the five-year plan that the innermost heading with a date names (“十四五”时期的主要目标), which
+    aims at its end, else the year after the one reported on.
+    """
+    for title in reversed(path):
+        named = [mention for mention in find_dates(title) if mention.grain in ("year", "years")]
+        if not named:
+            continue
+        end = named[0].year
+        is_plan = named[0].grain == "years" and not _ONLY_BEGUN.search(title)
+        return end if is_plan and end is not None and end > reported else reported + 1
+    return reported + 1
 
 
 def _says_when(sentence: str, mention: DateMention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from qa_bot.questions.model import Question, Term
 from qa_bot.reports.model import Report
-from qa_bot.text.dates import find_years
+from qa_bot.text.dates import find_dates, find_years
 
 NATIONWIDE = "全国"
 """The place of a report on the whole country, as readers record it."""
@@ -31,7 +31,7 @@ def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str
     pool = _kept(pool, [report for report in pool if _is_numbered(report, question.text)])
     pool = _kept(pool, _of_place(pool, question))
     pool = _kept(pool, [report for report in pool if set(question.report_years) & set(find_years(report.title))])
-    pool = _kept(pool, [report for report in pool if _reports_on(report, question.years)])
+    pool = _kept(pool, [report for report in pool if _reports_on(report, question.years) or _plans(report, question)])
     return tuple(report.id for report in pool)
 
 
@@ -119,6 +119,13 @@ def _is_of(report: Report, question: Question) -> bool:
         return bool(_NATIONAL.search(question.text))
     stem = place_stem(place)
     return len(stem) > 1 and stem in question.text
+
+
+def _plans(report: Report, question: Question) -> bool:
+    """Tell whether a question asks what is to be by a year (到2025年要达到多少) that a report from before plans for."""
+    ends = [year for year in question.years if f"到{year}年" in question.text]
+    plans = {mention.year for mention in find_dates(report.text) if mention.grain == "years"} if ends else set()
+    return any(year in plans and reported < year for year in ends for reported in report.years)
 
 
 def _reports_on(report: Report, years: Sequence[int]) -> bool:
