@@ -60,3 +60,11 @@ def test_this_year_is_what_the_report_calls_so():
     speech = evidence(3, title="普陀区2023年政府工作报告").report
     assert asked_years(understand("去年新增多少"), speech) == (2022,)
     assert asked_years(understand("今年目标多少"), speech) == (2023,)
+
+
+def test_the_whole_of_the_province_is_the_province_named():
+    made = plain_report("r", "地区生产总值增长6.0%，全省第二。", "2025年保定市政府工作报告")
+    report = replace(made, metadata=replace(made.metadata, place="保定市", year=2024))
+    told = Evidence(report, Span(0, len(report.text)), 1.0, 1.0, 1.0)
+    assert unmet_names(understand("保定增速在河北省排第几"), told) == ()
+    assert unmet_names(understand("保定增速在山东省排第几"), told) == ("山东省",)

@@ -33,6 +33,14 @@ def test_a_part_and_its_share_imply_the_whole():
     assert (made.rule, made.value) == (WHOLE, Decimal("95.2"))  # 20.6 / 0.2164 = 95.19…
 
 
+def test_a_completion_of_its_own_target_implies_the_target():
+    report = report_of("当年新落地企业296家，企业数指标完成达148%。")
+    (made,) = derive(report, extract_figures(report))
+    assert (made.role, made.value, made.unit) == ("target", Decimal("200"), "家")  # 296 / 1.48
+    other = report_of("当年新落地企业296家，区税任务完成达148%。")
+    assert derive(other, extract_figures(other)) == []
+
+
 def test_a_rate_at_constant_prices_implies_no_level_before():
     report = report_of("地区生产总值13507.69亿元，按不变价格计算，比上年增长6.1%。")
     assert derive(report, extract_figures(report)) == []

@@ -27,3 +27,34 @@ def test_last_year_of_a_work_report_is_the_year_it_reports_on(tmp_path):
     path.write_text(TEXT.replace("全年地区", "去年地区"), encoding="utf-8")
     periods = {figure.text: figure.period for figure in extract_figures(read_report(path))}
     assert (periods["92.4亿元"], periods["7%"]) == ("2023", "2024")
+
+
+PLAN = """2021年青禾县政府工作报告
+
+一、“十三五”时期回顾
+
+全年城镇化率达到56%。
+
+二、“十四五”时期的主要目标任务
+
+（一）总体目标
+
+常住人口城镇化率达到64%。
+
+三、2021年重点工作
+
+新建公园3座。
+
+四、实现“十四五”良好开局
+
+新建学校5所。
+"""
+
+
+def test_the_aims_of_a_five_year_plan_are_for_its_end(tmp_path):
+    path = tmp_path / "青禾.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    told = {figure.text: (figure.role, figure.period) for figure in extract_figures(read_report(path))}
+    assert told["64%"] == ("target", "2025")
+    assert (told["3座"], told["5所"]) == (("target", "2021"), ("target", "2021"))
+    assert told["56%"] == ("level", "2020")

@@ -140,3 +140,8 @@ def test_the_glossary_is_whole_and_each_term_stands_once():
         form for line in lines if not line.startswith(("to ", "~")) for form in line.partition(" = ")[0].split(", ")
     ]
     assert sorted(form for form in set(forms) if forms.count(form) > 1) == []
+
+
+def test_a_word_is_first_looked_for_as_it_is_written():
+    assert [word.chinese[0] for word in read_words("urban roads")] == ["城市", "道路"]
+    assert read_words("urbanization")[0].chinese[0] == "城镇化率"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa_bot.questions.focus import focus_of, with_whole_years
+from qa_bot.questions.focus import as_meant, focus_of, with_whole_years
 
 CASES = [
     ("保底指标，不是力争的那个，是多少家？", "保底指标，是多少家", "力争"),
@@ -69,3 +69,21 @@ def test_what_stands_before_a_request_says_why(text):
 def test_what_is_said_after_the_question_goes_before_it():
     assert focus_of("民营医院比公立医院多吗？2024年全国").text == "2024年全国，民营医院比公立医院多吗？"
     assert focus_of("营收多少？同比呢？").text == "营收多少？同比呢？"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("园区亩产…不对，是每平米产出区税多少", "园区每平方米产出区税多少"),
+        ("有没有破10个亿", "有没有破10亿"),
+        ("新评上市级基地的是哪家", "新获评市级基地的是哪家"),
+        ("民办学校，不是公办学校，有多少所", "民办学校，不是公办学校，有多少所"),
+        ("10个亿人次", "10个亿人次"),
+    ],
+)
+def test_a_question_is_read_as_it_is_meant(text, meant):
+    assert as_meant(text) == meant
+
+
+def test_to_check_something_is_only_why_one_asks():
+    assert focus_of("我在写农业的稿子，想核对一下五大工程是哪五个？").text.rstrip("？?") == "五大工程是哪五个"

@@ -39,6 +39,13 @@ def test_a_role_takes_its_examples(position, entry, example):
         ("营收多少亿", "亿"),
         ("有几项任务", "项"),
         ("增速", ""),
+        ("发了多少失业金", "money"),
+        ("贡献了多少区级税收", ""),
+        ("交了多少税", "money"),
+        ("引进多少外资企业", ""),
+        ("给了多少支持", ""),
+        ("多少项目开工", ""),
+        ("粮食打了多少亿斤", "亿"),
     ],
 )
 def test_the_unit_asked_for(question, unit):
@@ -51,6 +58,8 @@ def test_years_named_and_years_meant():
     assert understand("去年营收多少").years_back == 1
     assert understand("营收2022多少").years == (2022,)
     assert understand("12022号文件").years == ()
+    assert understand("低保标准从2000元提高到多少").years == ()
+    assert understand("2021人均收入多少").years == (2021,)
 
 
 def test_terms_leave_out_what_says_nothing():
@@ -87,3 +96,26 @@ def test_traditional_characters_are_understood():
 def test_what_cannot_be_taken_names_the_remedy(question, remedy):
     with pytest.raises(QuestionError, match=remedy):
         understand(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [("22年头一回评上的有几家", "头一回"), ("2020年少了多少人", "少"), ("2022年末有多少人", "年末")],
+)
+def test_a_year_makes_no_word_with_what_follows_it(question, term):
+    words = {found.text for found in understand(question).terms}
+    assert not {"年头", "年少"} & words
+    assert term in words or term == "年末"
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [("公众号上讲廉洁的栏目叫什么名字", "栏目"), ("县里新成立的队伍叫啥", "队伍"), ("作报告的县长叫什么", "县长")],
+)
+def test_what_is_asked_to_be_called_need_not_be_said_but_an_office_must(question, head):
+    assert (head in {term.text for term in understand(question).terms}) is (head == "县长")
+
+
+def test_how_it_is_worked_out_gives_no_role():
+    assert understand("按成交额的增速倒推，上一年是多少亿").role == ""
+    assert understand("成交额的增速是多少").role == "growth"

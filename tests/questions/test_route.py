@@ -59,3 +59,12 @@ def test_scope_comes_first():
 )
 def test_innermost(name, place, innermost):
     assert is_innermost(name, place) is innermost
+
+
+def test_what_is_to_be_by_a_year_may_stand_in_an_earlier_plan():
+    made = plain_report("甲21", "“十四五”时期，城镇化率达到64%。", "甲县2021年政府工作报告")
+    plan = replace(made, metadata=replace(made.metadata, place="甲丁县", year=2020))
+    later = report("甲25", "甲县2025年政府工作报告", "甲丁县", 2024)
+    reports = {one.id: one for one in (plan, later)}
+    assert list(route(understand("甲丁县到2025年城镇化率要达到多少"), reports)) == ["甲21", "甲25"]
+    assert list(route(understand("甲丁县2025年城镇化率目标多少"), reports)) == ["甲25"]

@@ -22,7 +22,7 @@ from qa_bot.text.span import Span
 _AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?[吨人户家个])$")
 _COUNTED = re.compile(r"(?<=..)[两三四五六七八九十\d]+[大个项类种条家]$")
 _OF_THEM = re.compile(
-    r"的[^，。；、的]{1,6}(?:老人|老年人|人员|儿童|学生|毕业生|职工|居民|群众|家庭|家属|子女|对象)(?=[，。；]|$)"
+    r"的[^，。；、的]{1,6}(?:老人|老年人|人员|儿童|学生|毕业生|职工|居民|群众|家庭|家属|子女|对象)(?![补津数比之]|服务|生活|活动|中心|公寓|食堂)"
 )
 LOOKED_AT = 10
 """Best sentences in which enumerations are looked for."""

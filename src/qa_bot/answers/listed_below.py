@@ -24,6 +24,8 @@ from qa_bot.text.span import Span
 
 LOOKED_AT, LEAST = 3, 0.5
 """Best sentences that may announce the points, and the least score of one that does."""
+MORE_SAID = 0.15
+"""How much more of the question's terms another sentence may hold than the one that announces points."""
 MOST_BEFORE, MOST_BETWEEN, MOST_ITEMS = 1, 30, 20
 """Lines without a number before the first point and between two, and points that are given."""
 SHORT, LONGEST, TOGETHER = 20, 60, 800
@@ -65,6 +67,8 @@ def _announced(asked: Asked, to_name: Wanted) -> Iterator[_Points]:
     for evidence in asked.evidence[:LOOKED_AT]:
         text = evidence.text
         meant = to_name.noun in text if to_name.noun else _SORT.search(asked.question.focus)
+        if max(one.coverage for one in asked.evidence[:LOOKED_AT]) > evidence.coverage + MORE_SAID:
+            continue  # another sentence speaks of what is asked: 取暖补贴, not 安家补助
         if evidence.score < LEAST or not _ANNOUNCES.search(text) or not (meant or _SORT.search(to_name.noun)):
             continue
         items = _points_after(evidence.report, evidence.span.end)

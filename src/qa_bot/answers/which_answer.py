@@ -91,11 +91,12 @@ def _alike(asked: Asked, evidence: Evidence) -> Iterator[list[Figure]]:
 
 def _own_names(figures: Sequence[Figure]) -> tuple[str, ...]:
     """Return what each figure is called that the others are not: 移动 of 移动营业厅 beside 电信营业厅."""
-    metrics = [figure.metric for figure in figures]
+    metrics = [figure.metric.partition("（")[0] for figure in figures]  # without the deed: 企业（新增）
     head, tail = _shared(metrics), _shared([metric[::-1] for metric in metrics])
     if tail and metrics[0][-tail] in _PLACES:  # 番禺区, not 番禺
         tail -= 1
-    return tuple(metric[head : len(metric) - tail].strip("的、，") for metric in metrics)
+    names = tuple(metric[head : len(metric) - tail].strip("的、，") for metric in metrics)
+    return names if all(len(name) > 1 for name in names) else tuple(metrics)  # 药企, not 药
 
 
 def _shared(texts: Sequence[str]) -> int:
