@@ -11,7 +11,7 @@ from qa_bot.text.joint import apart
 from qa_bot.text.synonyms import same
 
 _EACH = re.compile(r"平均|每|一[人户次天月年亩]")
-_BY_THEN = re.compile(r"[年月期]末|年底|截[至止]")
+_BY_THEN = re.compile(r"[年月期]末|年底|截[至止]|总数|总共有|一共有|累计|现有|目前有")
 """Words that ask how many there are by then."""
 _ADDED = re.compile(r"新[增建设注认立]|净增")
 """Words of what has come: it is not all there is."""

@@ -5,6 +5,7 @@ The weights are data (`figure_fit.toml`), which says how they were set.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -23,6 +24,8 @@ from qa_bot.resources import load_toml
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 from qa_bot.text.words import words
+
+_LEVEL = re.compile(r"(?P<of>[省市区县镇乡])(?:里|级|上|属|本级)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ def _ruled_out(figure: Figure, evidence: Evidence, asked: Asked) -> float:
     question = asked.question
     if any(word in said and word not in question.focus for word in words(question.excluded) if len(word) > 1):
         return 1.0
+    if (level := _LEVEL.search(question.excluded)) and re.search(rf"{level['of']}[级税属]", name):
+        return 1.0  # 区税, where what the district keeps (区里留的) is not meant
     statement = statement_of(evidence.report, evidence.span, figure.span).of(evidence.report.text)
     return contrast(question.focus, name, " ".join((statement, *evidence.section, evidence.report.title)))
 

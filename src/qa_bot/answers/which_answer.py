@@ -114,7 +114,7 @@ def _draft(run: _Run, ends: Sequence[Sequence[int]], *, told: bool) -> Draft:
     return Draft(
         kind="comparison",
         short=full if told else names,
-        text=phrase("which", short=full, quote=quote),
+        text=phrase("span", short=full, quote=quote),
         citations=(evidence.citation(sorted((figure.span for figure in shown), key=lambda span: span.start)),),
         strength=min(1.0, max(0.0, run.fit)),
         figures=tuple(answer_figure(figure, 0) for figure in shown),

@@ -16,6 +16,11 @@ _POLITE = re.compile(
     r"|(?:请|能不能|能否|可以)?(?:帮我?|给我|告诉我)(?:查|看|找|问|算|列)?(?:一下|下)?|问一下|查一下"
 )
 _SAID_AFTER = re.compile(r"^(?P<asked>[^?？]+[?？])(?P<after>[^?？]{2,20})$")
+_DATED_AFTER = re.compile(
+    r"^(?P<asked>[^?？，,]*(?:没有?|吗|么|多少[\u4e00-\u9fff]{0,3}|几[\u4e00-\u9fff]{1,2}|什么|谁|哪[\u4e00-\u9fff]{1,4})[，,])"
+    r"(?P<after>(?:19|20)\d{2}年[^?？，,]{0,12}|[^?？，,]{2,10}(?:19|20)\d{2}年?)[?？。]?$"
+)
+"""What year, and of whom, is named last: 企业数达标没，2022年科委."""
 _REQUEST = re.compile(
     r"(?<=[，,。；;！!])(?:所以|就|还是|想|要)*(?:(?:请问|麻烦|请教)(?:您|你|大家)?(?:一下|下)?)?"
     r"(?:(?:帮|给|替)我(?:查|看|找|问|算|核对|核实)?(?:一下|下)?|(?:查|看|找|问|算|核对|核实|确认|打听)(?:一下|下)|(?<=请问)|(?<=请教)|(?<=一下))"
@@ -36,6 +41,10 @@ _LEFT_OPEN = re.compile(r"[（(](?![^（()）]*[）)])")
 _TAG = re.compile(
     r"[，,]\s*(?:是这样|是真的|真的|属实|对|没错|正确|准确|有这回事|是这么回事)(?:的|吗|吧|么|不|不对|嘛)*[?？]?$"
 )
+_WITH_SOURCES = re.compile(
+    r"[，,；;](?:要|请|并且?|最好|记得)*(?:带上?|附上?|给出|写上|写明|注明|标明|列出)(?:具体|准确)?的?(?:数字|数据|出处|来源|原文)[。.!！]?$"
+)
+"""What asks for what every answer brings along: …，带上具体数字."""
 _LIGHT = frozenset(
     ["完成", "达到", "实现", "做", "做到", "说", "就说", "看", "是", "有", "问", "想", "要", "到", "达", "为"]
 )
@@ -50,6 +59,8 @@ _TOLD_FIRST = re.compile(
 )
 _CHOSEN = re.compile(r"[评选当]上(?=[国省市区县]级|全[国省市区县])")
 """评上市级基地: the segmenter takes 上市 for the word."""
+_FASTER = re.compile(r"(?P<who>谁家?|哪一?[个家市县区省年边])的?(?:增长?|涨|长)得(?P<more>[更最]?)快(?:些|一些|一点)?")
+"""投资谁增得快 asks 投资增速谁高."""
 _PARTED = re.compile(r"(?P<verb>[住出入看结离])(?:了|过)?(?P<count>[一两几\d]{1,3}[次回趟])(?P<noun>[院病婚])")
 _SCALED = re.compile(r"(?<=[\d一二两三四五六七八九十百千几])个(?P<scale>[万亿](?!人次))")
 _SHORT_YEAR = re.compile(r"(?<![\d近过这第十])(?P<year>[012]\d)(?=年(?!来|以来|间|内|前|后|了|多|的时间|时间))")
@@ -87,6 +98,7 @@ def corrected(text: str) -> str:
 def with_whole_verbs(text: str) -> str:
     """Return `text` with what a count parts put together: 住一次院 is 住院一次, 10个亿 is 10亿; 平均每人 is 人均."""
     text = re.sub(r"(?<!方)平米", "平方米", _CHOSEN.sub("获评", text))
+    text = _FASTER.sub(r"增速\g<who>\g<more>高", text)
     text = _SCALED.sub(r"\g<scale>", text)
     text = _PARTED.sub(lambda match: f"{match['verb']}{match['noun']}{match['count']}", text)
     return re.sub(r"平均每人|每人平均|平均每个人", "人均", text)
@@ -103,7 +115,7 @@ def focus_of(text: str) -> Focus:
 
     Words that only hedge (大概) are left out, and a question hung on (…，对吗) is one with 吗.
     """
-    text = _after_request(_said_first(_TAG.sub("吗?", text)))
+    text = _after_request(_said_first(_WITH_SOURCES.sub("", _TAG.sub("吗?", text))))
     kept, excluded = [], []
     clauses = _CLAUSE.findall(text)
     for clause in clauses:
@@ -133,10 +145,10 @@ def without_how(text: str) -> str:
 
 def _said_first(text: str) -> str:
     """Return a question with what is said after its mark before it: 民营医院比公立医院多吗？2024年全国."""
-    match = _SAID_AFTER.match(text)
+    match = _SAID_AFTER.match(text) or _DATED_AFTER.match(text)
     if match is None or _ASKS.search(match["after"]) or _NOT_MEANT.search(match["after"]):
         return text
-    return f"{match['after'].strip('。.（）()')}，{match['asked']}"
+    return f"{match['after'].strip('。.（）()')}，{match['asked'].rstrip('，,')}"
 
 
 def _after_request(text: str) -> str:

@@ -79,6 +79,11 @@ _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十�
 _YEAR_BEFORE = re.compile(
     r"(?<![比较同于与和跟])(?:上年|去年|上一年|前一年)(?:年?末|年?底|同期)?(?:是|为|有|的是)?(?:多少|几|什么)"
 )
+_ASKED_LAST = re.compile(
+    r"^(?:(?!多少|几|哪|谁|何|什么)[^，,])*(?:19|20)\d{2}年(?:(?!多少|几|哪|谁|何|什么)[^，,])*[，,]那么?"
+    r"(?P<asks>[^，,]*(?:19|20)\d{2}年[^，,]*(?:多少|几)[^，,]*)$"
+)
+"""What is told of one year leads to what is asked of another: 2023年涨了六成，那2022年是多少."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2}
 
 
@@ -132,7 +137,8 @@ def _years(asked: str, focus: Focus) -> tuple[int, ...]:
     The year before one it names (2023年…上年同期是多少) is the one it asks for.
     """
     denied = set(_YEAR.findall(focus.excluded)) - set(_YEAR.findall(focus.text))
-    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", _REPORT_OF_YEAR.sub(" ", asked)))
+    asking = _ASKED_LAST.search(asked)
+    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", _REPORT_OF_YEAR.sub(" ", asking["asks"] if asking else asked)))
     years = tuple(int(year) for year in named if year not in denied)
     return (years[0] - 1,) if len(set(years)) == 1 and _YEAR_BEFORE.search(asked) else years
 
