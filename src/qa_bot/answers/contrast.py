@@ -13,6 +13,8 @@ from qa_bot.text.synonyms import same
 _EACH = re.compile(r"平均|每|一[人户次天月年亩]")
 _BY_THEN = re.compile(r"[年月期]末|年底|截[至止]|总数|总共有|一共有|累计|现有|目前有")
 """Words that ask how many there are by then."""
+_IN_ALL = re.compile(r"总[数量]|累计")
+"""净增企业22家，总数达100家: the second is called 净增企业总数."""
 _ADDED = re.compile(r"新[增建设注认立]|净增")
 """Words of what has come: it is not all there is."""
 SAID = 0.5
@@ -30,7 +32,7 @@ def contrast(question: str, name: str, around: str) -> float:
     said = f"{name} {around}".replace("/", "每")  # 2760元/平方米 is of 每平方米
     if names_another(question, name):
         return 1.0
-    if _BY_THEN.search(question) and not _ADDED.search(question) and _ADDED.search(name):
+    if _BY_THEN.search(question) and not _ADDED.search(question) and _ADDED.search(name) and not _IN_ALL.search(name):
         return 1.0
     for word in _modifiers():
         lacks = word.startswith("每") and word in question and word not in said
