@@ -62,6 +62,18 @@ def test_years_named_and_years_meant():
     assert understand("2021人均收入多少").years == (2021,)
 
 
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("2024年徐水报告里企业总数多少", (2024,)),
+        ("2012年国务院的报告里GDP目标多少", (2012,)),
+        ("2021年成都GDP多少，报告里怎么说", ()),
+    ],
+)
+def test_the_year_a_report_is_called_by(question, years):
+    assert understand(question).report_years == years
+
+
 def test_terms_leave_out_what_says_nothing():
     terms = {term.text: term.emphasis for term in understand("请问2022年科技服务业的营收是多少？").terms}
     assert "营收" in terms
