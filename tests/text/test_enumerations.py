@@ -28,6 +28,7 @@ def test_items_are_cut_to_their_names(case):
 
 def test_a_sentence_without_several_things_has_no_enumeration():
     assert enumerations("全县经济稳步增长。") == []
+    assert enumerations("全国60周岁及以上老年人口26736万人。") == []
     assert enumerations("") == []
 
 

@@ -21,6 +21,8 @@ _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]是|其[一二三四五六七八九十][，是：]?|[①②③④⑤⑥⑦⑧⑨⑩]|（[一二三四五六七八九十\d]）)"
 )
 _QUOTE = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”")
+_BOUND = re.compile(r"以[上下内外]")
+"""60周岁及以上 joins nothing."""
 _BETWEEN_QUOTES = re.compile(r"[、和与及]|以及")
 
 
@@ -111,7 +113,11 @@ def _goes_on(text: str, part: Span) -> bool:
 
 def _pair(text: str, segment: Span) -> list[Span]:
     """Return the two parts of a segment around its one joint, none where it has none or several."""
-    joints = [word.span for word in words_of(text, segment) if word.span.of(text) in JOINTS]
+    joints = [
+        word.span
+        for word in words_of(text, segment)
+        if word.span.of(text) in JOINTS and not _BOUND.match(text, word.span.end)
+    ]
     if len(joints) != 1:
         return []
     parts = [Span(segment.start, joints[0].start), Span(joints[0].end, segment.end)]
