@@ -33,6 +33,7 @@ _AND = re.compile(r"\s*(?:[和与跟同及、,，到至~～—–\-]|[vV][sS]|�
 _ALSO = re.compile(
     r"[，,。；;？?]\s*(?:数字|数据|具体)?(?:各是?|分别)(?:是|为|有|给我|增长?|涨|下?降)*(?:多少|几)?[?？。]?$"
 )
+_BEYOND_TARGET = re.compile(r"比[^，,]{0,6}(?:目标|预期|计划|任务)[^，,]{0,4}?(?:多|少|高|低|超)(?:了|出)*(?:多少|几)")
 _PEOPLE = re.compile(rf"{MARK}人(?=[和与跟同谁的、])")
 _LAST = re.compile(r"(?:近|最近|过去)(?P<count>[两二三四五六七八九])年")
 _UNIT = re.compile(r"(?:是|为|有|达到|达|要|给)*(?:了)?(?:多少|几)(?P<unit>[\u4e00-\u9fff]{0,6})")
@@ -110,6 +111,8 @@ def split(text: str, places: Sequence[str]) -> Split | None:
     opened = _opened(text, named, years)
     if len(named) < 2 and len(years) < 2 and len(roles) < 2 and opened is None:
         return None
+    if len(named) < 2 and len(years) < 2 and len(roles) > 1 and _BEYOND_TARGET.search(text):
+        return None  # one sentence tells both: arithmetic does it
     masked = _PEOPLE.sub(MARK, _masked(text, [*(place.span for place in named), *(year.span for year in years)]))
     masked = masked if _aim(_ALSO.sub("", masked)) is None else _ALSO.sub("", masked)
     listed = len(roles) > 1 or _is_list(text, named) or _is_list(text, years)
