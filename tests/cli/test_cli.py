@@ -1,11 +1,15 @@
 """The command line: one face, one clear line for every failure."""
 
 import json
+from dataclasses import replace
+from io import StringIO
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from qa_bot.cli.commands import app
+from qa_bot.cli.terminal import print_answer
 from tests.conftest import REPORTS
 
 RUN = CliRunner()
@@ -152,3 +156,12 @@ def test_rollback_lists_what_is_kept_and_goes_back(tmp_path, monkeypatch):
 def test_help_lists_every_command():
     text = RUN.invoke(app, ["--help"]).stdout
     assert all(command in text for command in ("build", "rollback", "ask", "answer", "info", "serve"))
+
+
+@pytest.mark.parametrize("recognized", [(), (0,)])
+def test_a_citation_from_a_page_read_by_ocr_says_so(bot, recognized):
+    answer = bot.ask("5G室外基站累计开通多少个")
+    reports = {name: replace(report, recognized=recognized) for name, report in bot.reports.items()}
+    console = Console(file=StringIO(), width=200)
+    print_answer(console, answer, reports)
+    assert ("由 OCR 识别" in console.file.getvalue()) is bool(recognized)

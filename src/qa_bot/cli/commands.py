@@ -68,11 +68,12 @@ def ask(
         from qa_bot.bot import QABot
         from qa_bot.cli.terminal import print_answer
 
-        answer = QABot.load(index, model=model).ask(question, history=history or (), scope=report or ())
+        bot = QABot.load(index, model=model)
+        answer = bot.ask(question, history=history or (), scope=report or ())
     if as_json:
         print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
-        print_answer(out, answer)
+        print_answer(out, answer, bot.reports)
 
 
 @app.command()
