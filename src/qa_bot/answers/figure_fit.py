@@ -26,6 +26,7 @@ from qa_bot.text.span import Span
 from qa_bot.text.words import words
 
 _LEVEL = re.compile(r"(?P<of>[省市区县镇乡])(?:里|级|上|属|本级)")
+"""Whose share of something is not meant: 不是区里留的那部分."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,13 @@ def list_answer(asked: Asked) -> Draft | None:
         return None
     evidence = best.evidence
     short = "、".join(_items(evidence.text, best.enumeration, to_name.noun))
+    whose = _whose(evidence.text, best.enumeration, to_name.noun)
+    place = Span(best.place.start, best.place.end + len(whose))
     return Draft(
         kind="list",
         short=short,
         text=phrase("list", short=short, quote=statement_around(evidence.report, evidence.span, best.place)),
-        citations=(evidence.citation([best.place]),),
+        citations=(evidence.citation([place]),),
         strength=min(1.0, best.score),
         evidence=evidence,
     )
@@ -114,10 +116,11 @@ def _items(text: str, one: Enumeration, noun: str) -> list[str]:
     items = [_bare(item.of(text)) if _is_quotation(item.of(text)) else item.of(text) for item in one.items]
     if all(_AMOUNT.search(item) for item in items):  # 东楚集团5880万元、城发集团4900万元
         return [_AMOUNT.sub("", item) for item in items]
-    last = items[-1] = _without_sum(items[-1], len(items)) + _whose(text[one.span.end :], noun)
-    shared = len(last) > len(noun) + 1 and last.endswith(noun) and not any(noun in item for item in items[:-1])
-    shared = shared and len(noun) > 1
-    return [*items[:-1], _COUNTED.sub("", last.removesuffix(noun))] if noun and shared else items
+    last = items[-1] = _without_sum(items[-1], len(items)) + _whose(text, one, noun)
+    shared = len(noun) > 1 and len(last) > len(noun) + 1 and last.endswith(noun)
+    if not shared or any(noun in item for item in items[:-1]):
+        return items
+    return [*items[:-1], _COUNTED.sub("", last.removesuffix(noun))]
 
 
 def _without_sum(item: str, count: int) -> str:
@@ -126,9 +129,9 @@ def _without_sum(item: str, count: int) -> str:
     return item[: summed.start()] if summed and parse_number(summed.group()[:-1]) == count else item
 
 
-def _whose(after: str, noun: str) -> str:
+def _whose(text: str, one: Enumeration, noun: str) -> str:
     """Return what follows the last item where it says who of all is meant: 的老人 of 低保家庭、特困人员的老人."""
-    match = _OF_THEM.match(after)
+    match = _OF_THEM.match(text, one.span.end)
     return match.group() if match and not (len(noun) > 1 and match.group().endswith(noun)) else ""
 
 

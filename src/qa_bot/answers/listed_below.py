@@ -64,10 +64,11 @@ def listed_below(asked: Asked) -> Draft | None:
 
 def _announced(asked: Asked, to_name: Wanted) -> Iterator[_Points]:
     """Yield the points below the best sentences that announce what is asked for."""
+    most = max((evidence.coverage for evidence in asked.evidence[:LOOKED_AT]), default=0.0)
     for evidence in asked.evidence[:LOOKED_AT]:
         text = evidence.text
         meant = to_name.noun in text if to_name.noun else _SORT.search(asked.question.focus)
-        if max(one.coverage for one in asked.evidence[:LOOKED_AT]) > evidence.coverage + MORE_SAID:
+        if most > evidence.coverage + MORE_SAID:
             continue  # another sentence speaks of what is asked: 取暖补贴, not 安家补助
         if evidence.score < LEAST or not _ANNOUNCES.search(text) or not (meant or _SORT.search(to_name.noun)):
             continue

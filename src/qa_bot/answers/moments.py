@@ -24,7 +24,9 @@ _SEASON = re.compile(
     r"(?:之前|前夕|前|之后|后)?|(?:入冬|入汛|汛期|主汛期|供暖季|采暖季|采暖期|封冻|上冻|开学|秋季开学|年底|年末|年内|月底)(?:到来)?(?:之前|以前|前)?"
 )
 """What a report calls a time by: “五一”前, 入冬前, 年底前."""
-_UP_TO = re.compile(r"(?:底|末|初|[上中下]旬)?(?:之前|以前|前(?![三两二四四五六七八九十\d期后往列所]))?")
+_UP_TO = re.compile(
+    r"(?:底|末|初|[上中下]旬)?(?:之前|以前|前(?![一二三四五六七八九十两\d期后往列所]))|底|末|初|[上中下]旬"
+)
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]*$")
 
 
@@ -39,10 +41,11 @@ def date_spans(text: str, question: str) -> list[Span]:
 
 
 def _whole(text: str, span: Span, question: str) -> Span:
-    """Return a date with the hour where that is asked for, and with what makes it a bound: 6月底前, 7月1日起."""
+    """Return a date with the hour where that is asked for, and with what makes it a bound: 6月底前."""
     hour = _HOUR.match(text, span.end) if _HOUR_ASKED.search(question) else None
-    up_to = _UP_TO.match(text, hour.end() if hour else span.end)
-    return Span(span.start, up_to.end()) if up_to else span
+    end = hour.end() if hour else span.end
+    bound = _UP_TO.match(text, end)
+    return Span(span.start, bound.end() if bound else end)
 
 
 def moment_loss(text: str, span: Span, question: str) -> float:

@@ -20,9 +20,9 @@ LOOKED_AT = 5
 """Best sentences in which the things are looked for."""
 _WHICH = re.compile(r"谁|哪|什么|啥")
 _MOST = re.compile(
-    r"最为?(?:[多高大快强长贵](?!人民|法院|检察|限额|额度|气温)|(?P<least>[少低小慢短弱])(?!生活|工资|收入|保障|气温))"
+    r"最为?(?:[多高大快强长贵](?!人民|法院|检察|限额|额度|气温|[能可不只])|(?P<least>[少低小慢短弱])(?!生活|工资|收入|保障|气温|[要得能须]))"
 )
-"""Not what is called so: 最低生活保障, 最高人民法院."""
+"""Not what is called so (最低生活保障, 最高人民法院), and not what is at most or at least (最多能贷)."""
 _MOVED_MOST = re.compile(
     r"(?:[增上][长加升涨]|提高|涨|升)(?:得|幅|速)?最|最(?:快|慢)|(?P<fell>(?:下降|减少|下跌|降|跌)(?:得|幅)?最)"
 )
@@ -49,7 +49,7 @@ def which_answer(asked: Asked) -> Draft | None:
     """
     text = asked.question.focus
     ends = list(dict.fromkeys(bool(most["least"]) for most in _MOST.finditer(text)))
-    if not ends or not _WHICH.search(text):
+    if not ends or not _WHICH.search(text) or asked.question.target == "date":
         return None
     run = max(_runs(asked), key=lambda run: run.fit, default=None)
     if run is None:
@@ -86,7 +86,17 @@ def _alike(asked: Asked, evidence: Evidence) -> Iterator[list[Figure]]:
     for figure in figures_within(asked.figures.get(evidence.report.id, ()), evidence.span):
         if (figure.role in ("growth", "change")) is grows and figure.role not in ("target", "completion", "from"):
             groups[figure.role, figure.base_unit, "" if grows else figure.metric[-2:]].append(figure)
-    yield from groups.values()
+    yield from (_without_whole(figures) for figures in groups.values())
+
+
+def _without_whole(figures: list[Figure]) -> list[Figure]:
+    """Return figures without the one that the others are parts of: 企业100家 of 内资企业60家、外资企业40家."""
+    values = [figure.base_value for figure in figures]
+    return [
+        figure
+        for figure in figures
+        if len(figures) < 3 or not (figure.role == "level" and 2 * figure.base_value == sum(values))
+    ]
 
 
 def _own_names(figures: Sequence[Figure]) -> tuple[str, ...]:

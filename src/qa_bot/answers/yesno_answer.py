@@ -38,8 +38,8 @@ LONG = 60
 LOOKED_AT, AS_MUCH = 8, 0.2
 """Best sentences in which a first time is looked for, and how much less of the question's terms it may hold."""
 _FIRST_TIME = re.compile(r"首次|第一次|首度|头一[次回]|首[个批家座例]")
-_ALL = re.compile(r"全部|全都|所有|统统|[都均](?![市会城])")
-_EXCEPTED = re.compile(r"除[^，。；]{1,25}[外，]|仅剩|[仍尚还]有[^，。；]{1,12}(?:未|没有)")
+_ALL = re.compile(r"全部|全都|所有|统统|(?<![首成古京陪])都(?![市会城])|(?<![人平年月日户亩])均")
+_EXCEPTED = re.compile(r"(?<![消排解清拆扣免根铲破删])除了?[^，。；]{1,25}外|仅剩|[仍尚还]有[^，。；]{1,12}(?:未|没有)")
 _NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|能)|不(?:足|够|达)")
 
 

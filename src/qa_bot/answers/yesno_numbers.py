@@ -163,14 +163,19 @@ def by_threshold(asked: Asked) -> Draft | None:
 
 
 def _by_numbers_said(asked: Asked) -> Draft | None:
-    """Return 是 where a question says several numbers and a clause or two say just these; it says nothing of others."""
-    said = [quantity.base for quantity in quantities(asked.question.focus) if quantity.known_unit is not None]
-    said += [scaled(_percent(match), "%") for match in _FRACTION.finditer(asked.question.focus)]
-    if len(said) < 2 or _BOUNDED.search(asked.question.focus):
+    """Return 是 where a question says several numbers and a sentence has them in that order, else None.
+
+    In another order they may be of other things.
+    """
+    text = asked.question.focus
+    told = [(found.span.start, found.base) for found in quantities(text) if found.known_unit is not None]
+    told += [(match.start(), scaled(_percent(match), "%")) for match in _FRACTION.finditer(text)]
+    said = [base for _, base in sorted(told, key=lambda one: one[0])]
+    if len(said) < 2 or _BOUNDED.search(text):
         return None
     for evidence in asked.evidence[:LOOKED_AT]:
-        given = [quantity.base for quantity in quantities(evidence.text)]
-        if all(one in given for one in said):
+        given = iter([quantity.base for quantity in quantities(evidence.text)])
+        if all(one in given for one in said):  # each is looked for behind the one before it
             return stated(evidence, True)
     return None
 

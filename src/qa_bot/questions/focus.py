@@ -77,7 +77,7 @@ class Focus:
 
 def as_meant(text: str) -> str:
     """Return a question (normalised) as it is meant: slips taken back, years and verbs whole, asked where it stands."""
-    return asked_where_it_stands(with_whole_verbs(with_whole_years(corrected(text))))
+    return asked_where_it_stands(with_whole_verbs(as_reports_say(with_whole_years(corrected(text)))))
 
 
 def asked_where_it_stands(text: str) -> str:
@@ -95,13 +95,16 @@ def corrected(text: str) -> str:
     return before[:last] + text[match.end() :]
 
 
-def with_whole_verbs(text: str) -> str:
-    """Return `text` with what a count parts put together: 住一次院 is 住院一次, 10个亿 is 10亿; 平均每人 is 人均."""
+def as_reports_say(text: str) -> str:
+    """Return `text` with what people say otherwise: 10个亿 is 10亿, 平米 平方米, 评上市级 获评市级, 平均每人 人均."""
     text = re.sub(r"(?<!方)平米", "平方米", _CHOSEN.sub("获评", text))
-    text = _FASTER.sub(r"增速\g<who>\g<more>高", text)
-    text = _SCALED.sub(r"\g<scale>", text)
-    text = _PARTED.sub(lambda match: f"{match['verb']}{match['noun']}{match['count']}", text)
+    text = _FASTER.sub(r"增速\g<who>\g<more>高", _SCALED.sub(r"\g<scale>", text))
     return re.sub(r"平均每人|每人平均|平均每个人", "人均", text)
+
+
+def with_whole_verbs(text: str) -> str:
+    """Return `text` with the verbs that a count parts put together: 住一次院 is 住院一次."""
+    return _PARTED.sub(lambda match: f"{match['verb']}{match['noun']}{match['count']}", text)
 
 
 def with_whole_years(text: str) -> str:
