@@ -31,6 +31,7 @@ from qa_bot.questions.followup import readings
 from qa_bot.questions.reading import QuestionReader
 from qa_bot.questions.route import route, telling_terms
 from qa_bot.questions.several import several
+from qa_bot.questions.subject import subject_of
 from qa_bot.questions.understand import understand
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.nearness import NearnessIndex
@@ -195,7 +196,8 @@ class QABot:
         ids = route(understood, self.reports, self.scope_ids(scope))
         share = self._index.lexical.document_share
         query = reworded(understood.focus, understood.terms, share)
-        vector = self._encoder.encode_query(query)
+        subject = subject_of(understood.focus, [self.reports[name] for name in ids])
+        vector = self._encoder.encode_query(reworded(subject, understood.terms, share))
         hits = self._searcher.search(
             with_variants(query, understood.terms, share), vector, k=self._config.top_k, scope=ids
         )

@@ -8,7 +8,7 @@ from qa_bot.answers.draft import Draft
 from qa_bot.answers.evidence import Evidence, context_of, own_words
 from qa_bot.answers.matching import ABBREVIATION, held
 from qa_bot.questions.model import Question
-from qa_bot.questions.route import is_innermost, is_short_for, place_stem
+from qa_bot.questions.route import innermost_part, is_innermost, is_short_for, place_stem
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_years
 from qa_bot.text.places import province_of
@@ -52,8 +52,10 @@ def _begins_longer_name(name: str, question: str, text: str) -> bool:
 
 
 def _says_where(name: str, place: str, question: str) -> bool:
-    """Tell whether a name says in what place the report's own lies: 保定 of 保定顺平县."""
-    return bool(place) and bool(re.search(rf"{re.escape(name)}市?的?{re.escape(place_stem(place))}", question))
+    """Tell whether a name says in what place the report's own lies: 保定 of 保定顺平县, not 舟山 of 上海市普陀区."""
+    elsewhere = innermost_part(place) != place and place_stem(name) not in place
+    told = bool(place) and re.search(rf"{re.escape(name)}市?的?{re.escape(place_stem(place))}", question)
+    return bool(told) and not elsewhere
 
 
 def _without(name: str, place: str) -> str:

@@ -48,7 +48,7 @@ _EMPHASIS = {
 _BODY = re.compile(
     r"[市区县省州][^\W\d的了在和与是有到对参加]{1,5}?(?:委员会|委|(?<![格布结时开大全])局|厅|(?<![部签])署)(?![员会派])"
 )
-_REPORT_OF_YEAR = re.compile(
+REPORT_OF_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作)|[\u4e00-\u9fff]{2,4}(?=报告))?(?:政府|总理|[省市区县]长)?的?(?:工作)?(?:报告|总结|公报)"
 )
 _ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
@@ -122,7 +122,7 @@ def understand(text: str) -> Question:
         terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, unit)),
         names=named(focus.text),
         years=_years(asked, focus),
-        report_years=tuple(int(match["year"]) for match in _REPORT_OF_YEAR.finditer(asked)),
+        report_years=tuple(int(match["year"]) for match in REPORT_OF_YEAR.finditer(asked)),
         years_back=next(
             (back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", asked)), None
         ),
@@ -138,14 +138,14 @@ def _years(asked: str, focus: Focus) -> tuple[int, ...]:
     """
     denied = set(_YEAR.findall(focus.excluded)) - set(_YEAR.findall(focus.text))
     asking = _ASKED_LAST.search(asked)
-    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", _REPORT_OF_YEAR.sub(" ", asking["asks"] if asking else asked)))
+    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", REPORT_OF_YEAR.sub(" ", asking["asks"] if asking else asked)))
     years = tuple(int(year) for year in named if year not in denied)
     return (years[0] - 1,) if len(set(years)) == 1 and _YEAR_BEFORE.search(asked) else years
 
 
 def report_year_spans(text: str) -> tuple[Span, ...]:
     """Return where `text` names a report by its year: 2014年政府工作报告."""
-    return tuple(Span(*match.span()) for match in _REPORT_OF_YEAR.finditer(text))
+    return tuple(Span(*match.span()) for match in REPORT_OF_YEAR.finditer(text))
 
 
 def content_terms(text: str) -> tuple[Term, ...]:
