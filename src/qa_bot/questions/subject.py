@@ -14,6 +14,10 @@ _LEVEL = "特别行政区|自治[区州县旗]|新区|[省市区县州盟旗]"
 _OF_A_NAME = "[湖山河江]"
 """What makes a place's name that of another thing: 涞源湖."""
 _REPORT_SAID = re.compile(rf"{REPORT_OF_YEAR.pattern}[里中]?")
+_OF_THE_REPORT = re.compile(
+    r"(?<!工)[作做]的?[^，,]{0,12}报告|报告[^，,]{0,6}(?:[由是](?:哪位|谁)|谁[来作做])|(?:谁|哪位)[^，,]{0,8}报告"
+)
+"""The report itself is what is asked about: who gave it."""
 _YEAR_NAMED = re.compile(r"(?<!\d)(?:19|20)\d{2}年(?:度|全年)?")
 _OF_THE_NATION = re.compile(r"(?<!占)全国|国务院|[我中]国")
 _LEFT_BEFORE = re.compile(r"^[\s，,、的]+")
@@ -27,6 +31,8 @@ def subject_of(focus: str, reports: Sequence[Report]) -> str:
     The report of a year and place names both nowhere or everywhere: to the encoder they are noise that draws a question
     to the few sentences that do. What is left of a question that asks for nothing else is no subject: `focus` is.
     """
+    if _OF_THE_REPORT.search(focus):
+        return focus
     text = _YEAR_NAMED.sub("", _REPORT_SAID.sub("", focus))
     for place in dict.fromkeys(report.metadata.place for report in reports if report.metadata.place):
         text = _without_place(text, place)
