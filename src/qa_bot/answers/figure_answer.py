@@ -40,6 +40,7 @@ _TO_COME = re.compile(r"要[^求素]|将|计划|打算|力争|预计|至少|准�
 _MOVES = re.compile(r"[增减升降涨跌]|提高|回落|多了|(?<!多)少了")
 """A question without a word for a movement does not ask for one."""
 
+_VERB_ASKED = re.compile(r"(?P<verb>[\u4e00-\u9fff]{2})了?(?=多少|几)")
 _REAL = re.compile(r"实际(?![使利]用|到[位账]|投)|真正|最终|最后(?:完成|实现)|到底完成")
 """What came of it is asked for: no target is that."""
 
@@ -155,8 +156,15 @@ def _role_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     if question.role == "growth" and _RATE.search(question.focus) and figure.unit not in RATES:
         return False
     if question.role:
-        return figure.role in _ASKED_ROLE_COUNTS_AS[question.role]
+        return figure.role in _ASKED_ROLE_COUNTS_AS[question.role] or _is_moved_amount(figure, question)
     return figure.role not in ("growth", "change") or bool(_MOVES.search(question.text))
+
+
+def _is_moved_amount(figure: Figure, question: Question) -> bool:
+    """Tell whether a figure counts what the asked verb was done to: 改造提升60公里, of 改造提升了多少公里."""
+    verb = _VERB_ASKED.search(question.focus)
+    counted = bool(question.unit) and question.unit not in ("money", "%") and figure.unit.endswith(question.unit)
+    return verb is not None and counted and figure.role == "level" and figure.metric.endswith(verb["verb"])
 
 
 def _is_growth(figure: Figure, evidence: Evidence) -> bool:

@@ -68,7 +68,7 @@ _CALLED = re.compile(
 _OFFICES = ("长", "书记", "主任", "主席", "代表", "总理", "人", "者", "员")
 """How what people are called by ends: whose office it is tells who is meant."""
 _RATE_ASKED = re.compile(
-    r"百分之(?:几|多少)|百分比|比例(?:是|有|为|达)?(?:到|了)?多[少高大]|几成(?!立)|(?:多少|几)个?点(?![子钟])"
+    r"百分之(?:几|多少)|百分比|(?:比例|(?<![汇])率)(?:已经|都)?(?:是|有|为|达)?(?:到|了)?(?:了)?多[少高大]|多[少大](?:的)?(?:比例|比重)|几成(?!立)|(?:多少|几)个?点(?![子钟])"
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=第?\d+号?|号)")
 _WORKED_OUT = re.compile(
