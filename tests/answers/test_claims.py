@@ -37,8 +37,29 @@ def test_a_question_is_negative_where_it_asks_whether_something_is_not_so(claime
         ("取消备案了吗", "全面取消就医备案", ["备案"], False),
         ("调整审批事项了吗", "取消和调整审批事项498项", ["审批"], False),
         ("数据包括外县吗", "数据均未包括外县", ["外县"], True),
+        ("基金给报吗", "统筹基金不予支付", ["基金"], True),
+        ("治疗受限制吗", "急诊治疗不受选点限制", ["治疗"], True),
         ("出过事故吗", "未来三年建成事故监测平台", ["事故"], False),
     ],
 )
 def test_a_clause_is_turned_where_it_denies_what_is_asked_about(claimed, clause, terms, turned):
     assert is_turned(claimed, clause, terms) is turned
+
+
+@pytest.mark.parametrize(
+    ("claimed", "told", "bears"),
+    [
+        ("连着三年获奖吗", "连续两年获奖", "denies"),
+        ("连续两年获奖吗", "连续两年获奖", "says"),
+        ("连续两年获奖吗", "获奖", "open"),
+        ("每30天算一次吗", "每90日计算1次", "denies"),
+        ("每90天算一次吗", "每90日计算1次", "says"),
+        ("37个行业都增长了吗", "37个行业有29个增长", "denies"),
+        ("四种病都能享受吗", "最多选择其中3个病种", "denies"),
+        ("项目全部完工了吗", "除一个外全部完工", "denies"),
+        ("所有城市学生都免学费吗", "覆盖所有农村学生", "open"),
+        ("劳务派遣公司可以申请吗", "用人单位（劳务派遣单位除外）可以申请", "denies"),
+    ],
+)
+def test_numbers_and_what_is_left_out_bear_on_a_claim(claimed, told, bears):
+    assert bearing(claimed, told) == bears

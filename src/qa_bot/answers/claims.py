@@ -17,6 +17,7 @@ Bearing = Literal["says", "denies", "open", "none"]
 """What a text does to a claim: states it, the opposite, neither though it must, or the question claims nothing."""
 _NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,3}"
 _RUN = re.compile(rf"(?:连续|连着|接连|一连|连)(?P<number>{_NUMBER})个?(?P<measure>[年月次届天]|季度)")
+_EVERY = re.compile(rf"每隔?(?P<number>{_NUMBER})个?(?P<measure>[天月年周]|小时)")
 _ALL = re.compile(r"全部|全都|所有|统统|无一例外|(?<![首成古京陪])都(?![市会城])|(?<![人平年月日户亩])均")
 _COUNTED = re.compile(rf"(?P<whole>{_NUMBER})(?P<measure>[个家项所座名条种])")
 _AT_MOST = re.compile(r"(?:最多|至多|不得超过|上限为?)[^，。；\d]{0,8}(?P<most>\d+)[个家项所座名条种]")
@@ -38,8 +39,10 @@ def bearing(claimed: str, clause: str, around: str = "", sentence: str = "") -> 
     said there may be said in the `sentence`.
     """
     around = around or clause
-    found = [_first_told(check, claimed, (clause, around)) for check in (_by_kind, _in_a_row)]
-    found += [_of_claim(claim, clause, sentence or around) for claim in _claims(claimed)]
+    found = [_first_told(check, claimed, (clause, around)) for check in (_by_kind, _in_a_row, _how_often)]
+    found += [
+        _of_claim(claim, around if claim.get("beside") else clause, sentence or around) for claim in _claims(claimed)
+    ]
     found += [check(claimed, around) for check in (_of_the_whole, _left_out)]
     return next((kind for kind in _WEIGHTIEST_FIRST if kind in found), "none")
 
@@ -110,12 +113,21 @@ def _number_of(name: str) -> dict[str, int]:
 
 def _in_a_row(claimed: str, told: str) -> Bearing:
     """Compare how often in a row the question says with what the report says: 连着三年 with 连续两年."""
-    asked = _RUN.search(claimed)
+    return _of_number(_RUN, claimed, told, "open")
+
+
+def _how_often(claimed: str, told: str) -> Bearing:
+    """Compare after what time something comes again by the question and by the report: 每30天 with 每90日."""
+    return _of_number(_EVERY, claimed.replace("日", "天"), told.replace("日", "天"), "none")
+
+
+def _of_number(pattern: re.Pattern[str], claimed: str, told: str, unsaid: Bearing) -> Bearing:
+    asked = pattern.search(claimed)
     if asked is None:
         return "none"
-    given = [run["number"] for run in _RUN.finditer(told) if run["measure"] == asked["measure"]]
+    given = [found["number"] for found in pattern.finditer(told) if found["measure"] == asked["measure"]]
     if not given:
-        return "open"
+        return unsaid
     return "says" if parse_number(asked["number"]) in map(parse_number, given) else "denies"
 
 

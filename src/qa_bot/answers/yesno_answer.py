@@ -11,7 +11,7 @@ from qa_bot.answers.constraints import asked_years, year_fits
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import held
-from qa_bot.answers.polarity import is_negative, is_turned
+from qa_bot.answers.polarity import is_barred, is_negative, is_turned
 from qa_bot.answers.stages import asks_what_will_be, reach, stage_words
 from qa_bot.answers.verdicts import stated, verdict
 from qa_bot.answers.yesno_numbers import (
@@ -46,7 +46,7 @@ LONG = 60
 LOOKED_AT, AS_MUCH = 8, 0.2
 """Best sentences in which a first time is looked for, and how much less of the question's terms it may hold."""
 _FIRST_TIME = re.compile(r"首次|第一次|首度|头一[次回]|首[个批家座例]")
-_NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|能)|不(?:足|够|达)")
+_NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|能)|不(?:足(?!\d)|够|达)")
 
 
 def yesno_answer(asked: Asked) -> Draft | None:
@@ -113,9 +113,10 @@ def _is_too_far(evidence: Evidence) -> bool:
 def _is_denied(asked: Asked, evidence: Evidence) -> bool:
     """Tell whether a sentence says the opposite of what is asked, or that it has not come so far."""
     focus = asked.question.focus
-    clause = _clauses_about(asked, evidence)[1]
+    _, clause, after = _clauses_about(asked, evidence)
     terms = [term.text for term in asked.question.terms]
-    turned = bool(_NEGATED.search(evidence.text)) or is_turned(focus, clause, terms) or _says_none(asked, evidence)
+    turned = bool(_NEGATED.search(evidence.text)) or _says_none(asked, evidence)
+    turned = turned or is_turned(focus, clause, terms) or is_barred(after, terms)
     if _counts_otherwise(asked, evidence):
         return True
     return (turned or _falls_short(asked, evidence)) is not is_negative(focus)

@@ -56,6 +56,8 @@ _LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
 _PLACE = re.compile(
     r"(?:第(?P<ordinal>[一二三四五六七八九十\d]{1,3})(?![届期批次轮版季条章项产方个家])|(?P<first>首位|榜首|居首|之首))"
 )
+_WHERE = re.compile(r"(?:不到|不足|超过|低于|高于|以[上下])[^，,]{0,8}的[，,]")
+"""不到200元的，按200元发: a number that says where something holds is none to compare with."""
 _OF_ALL = re.compile(r"[那这]\d|全[都部]?[^国市区省县]|[都均]|按时|如期")
 _FRACTION = re.compile(
     r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)"
@@ -153,7 +155,7 @@ def by_threshold(asked: Asked) -> Draft | None:
     negative = is_negative(text)
     said_how = text.replace("有没有", "") if negative else text  # 有没有没完成的 asks for no number
     compare = next((holds for word, holds in _COMPARISONS if word.search(said_how)), None)
-    if threshold is None or (compare is None and (_OF_ALL.search(text) or negative)):
+    if threshold is None or _WHERE.search(text) or (compare is None and (_OF_ALL.search(text) or negative)):
         return None
     about = text[: threshold.span.start] + text[threshold.span.end :].strip()
     role: AskedRole = "share" if threshold.unit == "%" and re.search(r"占(?!地|用|领|道)", text) else ""
