@@ -35,7 +35,9 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     for name in question.names:
         if _begins_longer_name(name, question.text, report.text) or _says_where(name, own, question.text):
             continue
-        if name == province_of(own) and any(word in evidence.text for word in own_words(name)):
+        province = province_of(own)
+        same = bool(province) and place_stem(name) == place_stem(province)
+        if same and any(word in evidence.text for word in own_words(province)):
             continue  # 全省第三, of the province the question names
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around

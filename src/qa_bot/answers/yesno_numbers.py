@@ -12,6 +12,7 @@ from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_answer import Candidate, best_figure, candidates
 from qa_bot.answers.fit import span_fit
 from qa_bot.answers.operands import best_pair
+from qa_bot.answers.polarity import is_negative
 from qa_bot.answers.verdicts import decided, stated
 from qa_bot.answers.yesno_target import TARGET_WORD
 from qa_bot.figures.arithmetic import counts_alike
@@ -47,7 +48,7 @@ _NOTHING_NAMED = re.compile(r"别|其[他它余]|同类|一般|平均")
 _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
     (re.compile(r"超过?|突破|高于|多于|大于|过了|破了?|[^经不通]过"), lambda found, asked: found > asked),
-    (re.compile(r"达到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
+    (re.compile(r"达(?!标)到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
 )
 _BOUNDED = re.compile(r"(?:超过?|突破|[高多大]于|过了|不[到足]|[低少小]于)(?=[\d一二两三四五六七八九十百半])|以[上下]")
 _FIRST = re.compile(r"第一(?![批届期次轮个家产季])|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
@@ -55,6 +56,9 @@ _LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
 _PLACE = re.compile(
     r"(?:第(?P<ordinal>[一二三四五六七八九十\d]{1,3})(?![届期批次轮版季条章项产方个家])|(?P<first>首位|榜首|居首|之首))"
 )
+_WHERE = re.compile(r"(?:不到|不足|超过|低于|高于|以[上下])[^，,]{0,8}的[，,]")
+"""不到200元的，按200元发: a number that says where something holds is none to compare with."""
+_OF_ALL = re.compile(r"[那这]\d|全[都部]?[^国市区省县]|[都均]|按时|如期")
 _FRACTION = re.compile(
     r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)"
 )
@@ -148,8 +152,10 @@ def by_threshold(asked: Asked) -> Draft | None:
     threshold = next(_thresholds(text), None)
     if said := _by_numbers_said(asked):
         return said
-    compare = next((holds for word, holds in _COMPARISONS if word.search(text)), None)
-    if threshold is None or (compare is None and re.search(r"[那这]\d|全[都部]?[^国市区省县]|[都均]|按时|如期", text)):
+    negative = is_negative(text)
+    said_how = text.replace("有没有", "") if negative else text  # 有没有没完成的 asks for no number
+    compare = next((holds for word, holds in _COMPARISONS if word.search(said_how)), None)
+    if threshold is None or _WHERE.search(text) or (compare is None and (_OF_ALL.search(text) or negative)):
         return None
     about = text[: threshold.span.start] + text[threshold.span.end :].strip()
     role: AskedRole = "share" if threshold.unit == "%" and re.search(r"占(?!地|用|领|道)", text) else ""
