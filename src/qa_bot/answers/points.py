@@ -184,10 +184,13 @@ def _title(report: Report, heading: Span) -> str:
 
 
 def _clauses(one: Evidence) -> list[Span]:
-    """Return the clauses of a sentence, a very short one with that after it."""
+    """Return the clauses of a sentence, a very short one with that after it, one that depends with that before it."""
+    text = one.report.text
     found: list[Span] = []
-    for clause in split_clauses(one.report.text, one.span):
-        if found and len(found[-1]) <= SHORTEST:
+    depends = re.compile(load_toml("summary_patterns.toml")["clause"]["depends"])
+    for clause in split_clauses(text, one.span):
+        opened = bool(found) and (len(found[-1]) <= SHORTEST or found[-1].of(text).rstrip(_MARKS).endswith("其中"))
+        if opened or (found and depends.match(clause.of(text))):
             clause = Span(found.pop().start, clause.end)
         found.append(clause)
     return found

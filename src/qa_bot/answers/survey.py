@@ -15,6 +15,7 @@ from statistics import fmean, pstdev
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.evidence import Evidence, context_of, weigh
 from qa_bot.answers.plans import tells_asked_time, tells_asked_year
+from qa_bot.answers.shortcomings import admitted
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.search import Hit
 from qa_bot.text.span import Span
@@ -25,8 +26,10 @@ HEADED = 0.85
 """The share of the best fit that a sentence has at least whose heading names all that is asked."""
 EVERYWHERE = 0.75
 """The share of the best fit that the sentences of a report have on average that speaks of nothing else."""
-FULL = 450
-"""Characters from which on the places found say enough."""
+FULL, LITTLE = 450, 150
+"""Characters from which on the places found say enough, and below which another section of the paragraph is told."""
+_NAMES_REPORT = re.compile(r"(?:公报|报告|总结)$")
+"""What ends the heading of one of several reports in a file: it names no topic."""
 WHOLE = 0.5
 """The share of the best run's gain that a section must have to be told as a whole."""
 ALONE, NAMING = 0.8, 0.5
@@ -60,6 +63,12 @@ def fit_of(one: Evidence) -> float:
     return one.score
 
 
+def named_above(asked: Asked, one: Evidence) -> float:
+    """Return how much of what is asked a heading above a sentence names, in [0, 1]."""
+    titles = [title for title in one.section if not _NAMES_REPORT.search(title)]
+    return max(map(asked.matcher.coverage, titles), default=0.0)
+
+
 @dataclass(frozen=True)
 class Survey:
     """How well each sentence of a report fits a question."""
@@ -84,7 +93,9 @@ class Survey:
         blocks = [block.span for block in self.report.blocks if block.kind == "paragraph"]
         spans = [span for block in blocks for span in self.report.sentences_within(block)]
         spans = [span for span in spans if span.of(self.report.text)[-1] in ENDS]
-        return [span for span in spans or self.report.sentences if not self._is_heading(span)]
+        admissions = set(admitted(self.report))
+        spans = [span for span in spans or self.report.sentences if not self._is_heading(span)]
+        return [span for span in spans if span not in admissions] or spans
 
     @cached_property
     def _timely(self) -> list[Span]:
@@ -129,7 +140,8 @@ class Survey:
         found: list[Evidence] = []
         under = [one for one in going_on if section.span.covers(one.span)]
         for one in (*under, *sorted(fitting, key=lambda one: -fit_of(one)), *going_on):
-            if one not in found and len(one.span) <= room:
+            strays = one in going_on and one not in under and room < FULL - LITTLE
+            if one not in found and not strays and len(one.span) <= room:
                 found.append(one)
                 room -= len(one.span)
         return [Place(one.span, (one,), fit_of(one)) for one in found]
@@ -183,8 +195,7 @@ class Survey:
 
     def _headed(self, one: Evidence, best: float) -> Evidence:
         """Return a sentence, which fits at least as far as a heading above it names what is asked."""
-        named = max((self.asked.matcher.coverage(title) for title in one.section), default=0.0)
-        least = HEADED * named * best
+        least = HEADED * named_above(self.asked, one) * best
         return replace(one, score=least) if fit_of(one) < least else one
 
     def _is_heading(self, span: Span) -> bool:
