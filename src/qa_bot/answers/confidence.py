@@ -57,12 +57,23 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
         return Features(draft.strength, near, near, 1.0 - near, draft.lead, draft.called)
     place = report.metadata.place
     section = report.section_at(span.start)
-    under = section.path if draft.kind == "summary" else (section.title,)  # a summary is of all its heading says
+    if draft.kind == "summary":
+        return _of_summary(asked, draft)
+    under = (section.title,)
     heading = " ".join((report.title_at(span.start), place, *own_words(place), *under))
     names = " ".join(figure.metric for figure in draft.figures)  # a table's rows leave out what heads them
     coverage = asked.matcher.coverage(f"{context_of(report, evidence.span)} {names}")
     lacking = _lacking(asked, f"{heading} {statement.of(report.text)} {names}")
     return Features(draft.strength, near, coverage, lacking, draft.lead, draft.called)
+
+
+def _of_summary(asked: Asked, draft: Draft) -> Features:
+    """Return the features of a summary: all it cites, with the headings, speaks of the topic together."""
+    reports = [asked.reports[citation.report] for citation in draft.citations]
+    spans = [Span(citation.start, citation.end) for citation in draft.citations]
+    told = " ".join(context_of(report, span) for report, span in zip(reports, spans, strict=True))
+    near = max(asked.nearness.within(report.id, span) for report, span in zip(reports, spans, strict=True))
+    return Features(draft.strength, near, asked.matcher.coverage(told), _lacking(asked, told), draft.lead, draft.called)
 
 
 def _lacking(asked: Asked, text: str) -> float:

@@ -10,9 +10,14 @@ from qa_bot.answers.evidence import Evidence
 from qa_bot.figures.roles import is_planned, plans_from
 from qa_bot.questions.model import Question
 from qa_bot.reports.model import Report
+from qa_bot.reports.reported_year import is_standing
 
-_TO_DO = re.compile(r"打算|计划|准备|拟|将要?|下一步|今后|要怎么|怎么安排|(?:工作|重点)安排|部署|目标是|要做|要抓|要干")
-_DONE = re.compile(r"[做干抓搞][了得过]|成效|进展|成绩|完成情况|回顾|改善|变化|落实得|推进得|取得|出了")
+_TO_DO = re.compile(
+    r"打算|计划|准备|拟|将要?|下一步|今后|要怎么|怎么安排|(?:工作|重点)安排|部署|目标是|要做|要抓|要干|(?:安排|提出|部署|确定|定)了"
+)
+_DONE = re.compile(
+    r"[做干抓搞][了得过]|成效|进展|成绩|完成情况|回顾|改善|变化|落实得|推进得|取得|[\u4e00-\u9fff]了(?![解吗呢])"
+)
 
 
 def of_asked_time(evidence: Sequence[Evidence], question: Question) -> list[Evidence]:
@@ -23,11 +28,20 @@ def of_asked_time(evidence: Sequence[Evidence], question: Question) -> list[Evid
 
 def tells_asked_time(report: Report, position: int, question: Question) -> bool:
     """Tell whether a place of a report speaks of the time asked about: of plans, or of what was done."""
-    wanted = _asks_for_plans(question, report)
-    if wanted is None:
-        return True
+    wanted = None if is_standing(report.title) else _asks_for_plans(question, report)
+    return wanted is None or wanted is tells_plans(report, position)
+
+
+def tells_asked_year(report: Report, position: int, question: Question) -> bool:
+    """Tell whether a place of a report tells of a year asked about: what was done in it, or what is to be."""
+    years, reported = asked_years(question, report), report.year_at(position)
+    return not years or reported is None or reported + tells_plans(report, position) in years
+
+
+def tells_plans(report: Report, position: int) -> bool:
+    """Tell whether a place of a report says what is to be done."""
     section = report.section_at(position)
-    return wanted is is_planned(section.path, position, plans_from(report), report.year_at(position))
+    return is_planned(section.path, position, plans_from(report), report.year_at(position))
 
 
 def _asks_for_plans(question: Question, report: Report) -> bool | None:

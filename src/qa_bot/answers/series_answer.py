@@ -65,7 +65,8 @@ def _looked_up(parts: Split, wanted: Sequence[Wanted], pool: Sequence[Report], a
         like = likeness(found, index)
         if like is None or (one is None and parts.opened) or (one and not _is_odd(one, like, wanted)):
             continue
-        found[index] = _find(parts, wanted[index], pool, ask, like, by_name=one is not None) or one
+        by_name = one is not None and parts.unit != like.base_unit
+        found[index] = _find(parts, wanted[index], pool, ask, like, by_name=by_name) or one
     return in_line(found)
 
 

@@ -16,6 +16,9 @@ _TITLE = re.compile(
 _ADMITS = re.compile(
     r"(?:清醒|看到|认识到|意识到|面临|存在|当前|依然|仍然?|还有)[^。\n]{0,60}(?:困难|问题|不足|短板|挑战|差距|矛盾)"
 )
+_OUTRIGHT = re.compile(
+    r"(?:清醒|看到|认识到|意识到)[^。\n]{0,60}(?:困难|问题|不足|短板|挑战|差距)|存在[^。\n]{0,20}(?:困难和|问题和|不足和|短板和)"
+)
 _WORDS = re.compile(r"困难|短板|不足|弱项|问题|风险|挑战|承认|自己|面临|存在|坦承|回顾")
 _LONGEST_TITLE = 24
 
@@ -35,6 +38,11 @@ def admission(asked: Asked) -> tuple[Report, list[Span]] | None:
     return None
 
 
+def admitted(report: Report) -> list[Span]:
+    """Return the sentences by which a report admits shortcomings outright (我们也清醒地看到…): no deeds stand there."""
+    return _of_section(report) or _of_paragraph(report, _OUTRIGHT)
+
+
 def _of_section(report: Report) -> list[Span]:
     """Return the sentences of the section whose heading names shortcomings, none where there is no such section."""
     for section in report.sections[1:]:
@@ -47,12 +55,12 @@ def _of_section(report: Report) -> list[Span]:
     return []
 
 
-def _of_paragraph(report: Report) -> list[Span]:
+def _of_paragraph(report: Report, admits: re.Pattern[str] = _ADMITS) -> list[Span]:
     """Return the first sentence that admits shortcomings and those after it in its paragraph."""
     for block in report.blocks:
         if block.kind != "paragraph":
             continue
-        match = _ADMITS.search(block.span.of(report.text))
+        match = admits.search(block.span.of(report.text))
         if match:
             start = block.span.start + match.start()
             return [one for one in report.sentences_within(block.span) if one.end > start and block.span.covers(one)]

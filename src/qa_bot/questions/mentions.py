@@ -19,6 +19,10 @@ _COUNTRY_BESIDE = re.compile(r"[和与跟同比、,，]$"), re.compile(r"^(?:[�
 _YEAR = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?![\d.])\s*(?:年(?:度|末|底|全年)?)?")
 _SHORT = re.compile(r"(?<![\d.])(?P<years>\d{2}年?(?:\s*[、,，和与及跟比到至]\s*\d{2}年?)*)(?<=年)")
 _BETWEEN = re.compile(r"\s*(?:[到至\-—–~～]|——)+\s*")
+_SETS_TARGETS = re.compile(
+    r"(?:(?:19|20)\d{2}年?[、,，和与及跟到至\-—–~～]+){1,}(?:19|20)\d{2}年?度?的?(?:这?[两二三四五六七八九几\d]+[份个年次])?的?"
+    r"[\u4e00-\u9fff]{0,10}报告.{0,24}(?:目标|预期)"
+)
 _RELATIVE = re.compile(r"(?<![比较同])(?P<back>今年|去年|上年|前年)")
 _BACK = {"今年": 0, "去年": 1, "上年": 1, "前年": 2}
 _LEVELS = (("省", "自治区"), ("市", "州", "盟"), ("县", "区", "旗"))
@@ -63,8 +67,12 @@ def place_mentions(text: str, places: Iterable[str]) -> list[PlaceMention]:
 
 
 def year_mentions(text: str) -> list[YearMention]:
-    """Return the years `text` names, in order; not those it names a report by (2014年政府工作报告)."""
-    reports = report_year_spans(text)
+    """Return the years `text` names, in order; not those it names a report by (2014年政府工作报告).
+
+    The years of several reports count where their targets are asked for: a report sets those of the year it is called
+    by (2013年、2016年两份报告定的目标).
+    """
+    reports = () if _SETS_TARGETS.search(text) else report_year_spans(text)
     found = [
         YearMention(Span(*match.span()), int(match["year"]), to_next=bool(_BETWEEN.match(text, match.end())))
         for match in _YEAR.finditer(text)
