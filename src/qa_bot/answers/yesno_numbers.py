@@ -28,6 +28,9 @@ from qa_bot.text.span import Span
 
 MORE = Decimal("0.001")
 """What a figure that is said to be exceeded (突破100家) counts above itself."""
+THING = 2
+"""Characters by which what is counted is told."""
+_THING = re.compile(r"[\u4e00-\u9fff]{2}")
 LOOKED_AT = 5
 """Best sentences in which a rank is looked for."""
 _MORE_THAN = frozenset(("超", "超过", "突破", "逾", "余", "多", "以上"))
@@ -171,7 +174,7 @@ def by_threshold(asked: Asked) -> Draft | None:
 def _by_numbers_said(asked: Asked) -> Draft | None:
     """Return 是 where a question says several numbers and a sentence has them in that order, else None.
 
-    In another order they may be of other things.
+    In another order they may be of other things: 否 where the sentence counts another number of one of them.
     """
     text = asked.question.focus
     told = [(found.span.start, found.base) for found in quantities(text) if found.known_unit is not None]
@@ -183,7 +186,22 @@ def _by_numbers_said(asked: Asked) -> Draft | None:
         given = iter([quantity.base for quantity in quantities(evidence.text)])
         if all(one in given for one in said):  # each is looked for behind the one before it
             return stated(evidence, True)
+        if _counts_them_otherwise(text, evidence.text):
+            return stated(evidence, False)
     return None
+
+
+def _counts_them_otherwise(question: str, sentence: str) -> bool:
+    """Tell whether a sentence counts just the things a question counts, and one of them by another number."""
+    asked, given = _counted(question), _counted(sentence)
+    things = set(asked) & set(given)
+    return len(asked) > 1 and things == set(asked) and any(asked[thing] != given[thing] for thing in things)
+
+
+def _counted(text: str) -> dict[str, Decimal]:
+    """Return the numbers of the things that `text` counts by unit and name: 家茶企 of 5家茶企."""
+    named = ((found, text[found.span.end : found.span.end + THING]) for found in quantities(text))
+    return {f"{found.unit}{name}": found.base.value for found, name in named if _THING.fullmatch(name)}
 
 
 def _of_unit(asked: Asked, unit: str) -> Candidate | None:
