@@ -21,6 +21,10 @@ from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_years
 from qa_bot.text.shared import shared_start
 
+NEXT = 20
+"""Characters within which a figure is told right after another."""
+_SIDES = (("收入", "支出"), ("支出", "收入"))
+"""What is balanced against each other."""
 _TRADED = re.compile(r"(?:出口|进口)(?:总额|总值|额|值)?(?:（.*）)?$")
 """How the metrics of exports and imports end."""
 
@@ -35,6 +39,8 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
 
     def goes(one: Candidate, other: Candidate) -> bool:
         if wanted.operation == "share" and _is_sibling(other.figure, one.figure, asked.question.focus):
+            return False
+        if not _of_one_account(one.figure, other.figure, wanted):
             return False
         return fits(*_signed(one, other), wanted) and _of_their_years((one, other), years)
 
@@ -86,6 +92,28 @@ def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:
     front = whole.metric[: len(whole.metric) - end]
     own = part.metric[: len(part.metric) - end]
     return end > 1 and bool(own) and own not in front and any(word.text not in focus for word in content_terms(front))
+
+
+def _of_one_account(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether two figures are of one owner, where income is set beside spending or the like: no balance is either.
+
+    工伤保险基金收入 goes with 工伤保险基金支出, and with the 基金支出 told right beside it.
+    """
+    first, second = ("".join(words) for words in (*wanted.own, (), ())[:2])
+    sides = next((side for side in _SIDES if side[0] in first and side[1] in second), None)
+    if sides is None:
+        return True
+    owners = [figure.metric.removesuffix(side) for figure, side in zip((one, other), sides, strict=True)]
+    if not all(figure.metric.endswith(side) for figure, side in zip((one, other), sides, strict=True)):
+        return False
+    beside = one.sentence == other.sentence and (owners[0].endswith(owners[1]) or owners[1].endswith(owners[0]))
+    return (owners[0] == owners[1] and one.sentence != other.sentence) or (beside and _told_next(one, other))
+
+
+def _told_next(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure is told right after another: within the reach of a clause."""
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    return second.start - first.end < NEXT
 
 
 def _of_their_years(operands: Sequence[Candidate], years: Sequence[Sequence[int]]) -> bool:

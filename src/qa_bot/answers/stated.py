@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa_bot.answers.draft import Asked
-from qa_bot.answers.figure_answer import Candidate, best_figure
+from qa_bot.answers.draft import Asked, Draft
+from qa_bot.answers.figure_answer import Candidate, best_figure, figure_answer
 from qa_bot.answers.figure_fit import AFTER, clause_around
 from qa_bot.answers.matching import held
 from qa_bot.answers.model import AnswerFigure
@@ -33,6 +33,7 @@ _NEVER_STATED = frozenset(
 _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "sum": ("", re.compile("")),
     "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
+    "rate": ("", re.compile(r"率|占")),
     "share": ("share", re.compile(r"占|比重|比例")),
     "multiple": ("level", re.compile(r"倍|之比|比值")),
     "average": ("", re.compile(r"均|每")),
@@ -51,6 +52,12 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
 }
 
 
+def told_answer(asked: Asked) -> Draft | None:
+    """Return the figure that states itself what a question asks to be worked out, None where none does."""
+    wanted = parse_arithmetic(asked.question.focus)
+    return figure_answer(asked) if wanted is not None and is_stated(asked, wanted) else None
+
+
 def must_be_worked_out(asked: Asked) -> bool:
     """Tell whether a question asks for what no single stated figure answers: one given for it would be wrong."""
     wanted = parse_arithmetic(asked.question.focus)
@@ -60,7 +67,7 @@ def must_be_worked_out(asked: Asked) -> bool:
 def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:
     """Tell whether figures may answer as they are stated: a share or a multiple is asked for, and no amount is one."""
     wanted = parse_arithmetic(asked.question.focus)
-    if wanted is None or wanted.operation not in ("share", "multiple"):
+    if wanted is None or wanted.operation not in ("share", "multiple", "rate"):
         return True
     return all(figure.unit in RATIOS or figure.role == "share" for figure in figures)
 

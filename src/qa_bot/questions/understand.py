@@ -12,6 +12,7 @@ from qa_bot.errors import QuestionError
 from qa_bot.figures.units import units
 from qa_bot.questions.focus import Focus, as_meant, focus_of, without_how
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
+from qa_bot.questions.reckoned import asking_clause, outright
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import tagged
 from qa_bot.text.normalize import normalize_query
@@ -72,7 +73,7 @@ _RATE_ASKED = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=第?\d+号?|号)")
 _WORKED_OUT = re.compile(
-    r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算(?!(?:出来|下来|得)?[^，,]{0,6}的话))"
+    r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算(?!(?:出来|下来|得)?[^，,]{0,6}的话|(?:出来|下来|得)[^，,]*\d))"
 )
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
@@ -108,7 +109,8 @@ def understand(text: str) -> Question:
         raise QuestionError("the question is empty; ask something about the reports.")
     if len(asked) > MAX_CHARS:
         raise QuestionError(f"the question has {len(asked)} characters, at most {MAX_CHARS} are taken; shorten it.")
-    focus = focus_of(asked)
+    whole = outright(asked)
+    focus = focus_of(whole)
     rule = first_rule(kind_rules(), asked if _WORKED_OUT.search(asked) else focus.text)
     role = first_rule(role_rules(), without_how(focus.text))
     head = asked_head(focus.text)
@@ -121,10 +123,10 @@ def understand(text: str) -> Question:
         unit=unit,
         terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, unit)),
         names=named(focus.text),
-        years=_years(asked, focus),
+        years=_years(whole, focus),
         report_years=tuple(int(match["year"]) for match in REPORT_OF_YEAR.finditer(asked)),
         years_back=next(
-            (back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", asked)), None
+            (back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", whole)), None
         ),
         focus=focus.text,
         excluded=focus.excluded,
@@ -138,7 +140,9 @@ def _years(asked: str, focus: Focus) -> tuple[int, ...]:
     """
     denied = set(_YEAR.findall(focus.excluded)) - set(_YEAR.findall(focus.text))
     asking = _ASKED_LAST.search(asked)
-    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", REPORT_OF_YEAR.sub(" ", asking["asks"] if asking else asked)))
+    clause = asking["asks"] if asking else asking_clause(asked)
+    asked = clause if _YEAR.search(clause) else asked
+    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", REPORT_OF_YEAR.sub(" ", asked)))
     years = tuple(int(year) for year in named if year not in denied)
     return (years[0] - 1,) if len(set(years)) == 1 and _YEAR_BEFORE.search(asked) else years
 
