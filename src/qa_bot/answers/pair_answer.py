@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, figure_draft
-from qa_bot.answers.operands import Pair, best_group, best_pair
+from qa_bot.answers.operands import Pair, best_group, best_pair, called_by
 from qa_bot.answers.parallels import parallels
 from qa_bot.answers.stated import RATIOS, stated_share
 from qa_bot.answers.worked_draft import derived_draft
@@ -17,10 +17,13 @@ from qa_bot.figures.arithmetic import Result
 from qa_bot.figures.derive import signed
 from qa_bot.figures.model import Figure
 from qa_bot.questions.arithmetic import Arithmetic
+from qa_bot.questions.operand_readings import ALL_OF_IT
 from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_years
 from qa_bot.text.shared import shared_start
 
+CALLED_SO = 0.6
+"""The least share of its own words that the whole of a share must be called by: 救助资金支出 is no 民生支出."""
 NEXT = 20
 """Characters within which a figure is told right after another."""
 _SIDES = (("收入", "支出"), ("支出", "收入"))
@@ -38,7 +41,9 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     years = [find_years(questions[0]) for questions in (wanted.first, wanted.second)]
 
     def goes(one: Candidate, other: Candidate) -> bool:
-        if wanted.operation == "share" and _is_sibling(other.figure, one.figure, asked.question.focus):
+        if wanted.operation == "share" and not _is_whole_of(other.figure, one.figure, asked, wanted):
+            return False
+        if wanted.operation == "share" and wanted.own[1] and called_by(asked, other, wanted.own[1]) < CALLED_SO:
             return False
         if not _of_one_account(one.figure, other.figure, wanted):
             return False
@@ -81,6 +86,19 @@ def of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     alike = sorts.get(one.role, one.role) == sorts.get(other.role, other.role)
     alike = alike or ("target" in (one.role, other.role) and one.unit == other.unit == "%")
     return alike and work.counts_alike(one, other) and one.unit.endswith("百分点") == other.unit.endswith("百分点")
+
+
+def _is_whole_of(whole: Figure, part: Figure, asked: Asked, wanted: Arithmetic) -> bool:
+    """Tell whether a figure may be the whole of a part: no other part, and beside it where no word tells it apart."""
+    named = any(not ALL_OF_IT.fullmatch(term.text) for term in content_terms(wanted.second[0]))
+    told_apart = bool(wanted.own[1]) or not wanted.own[0] or not named or whole.sentence == part.sentence
+    return told_apart and (_is_broken_down(whole, part, asked) or not _is_sibling(whole, part, asked.question.focus))
+
+
+def _is_broken_down(whole: Figure, part: Figure, asked: Asked) -> bool:
+    """Tell whether a report breaks a figure down into others of which the part is one: 资金83.6亿元，其中…32.4亿元."""
+    between = asked.reports[whole.report].text[whole.span.end : part.span.start] if whole.report == part.report else ""
+    return whole.sentence == part.sentence and "其中" in between
 
 
 def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:

@@ -14,7 +14,7 @@ ALTERNATIVES = 4
 """Ways tried to make an operand whole that leaves out what the other one says."""
 _MEASURES = frozenset(("总额", "总量", "总数", "总值", "数量", "金额", "人数", "数", "量", "数额"))
 """Words that say how much of a thing there is, not which thing."""
-_ALL_OF_IT = re.compile(r"[全我本][国省市区县州旗镇]?")
+ALL_OF_IT = re.compile(r"[全我本][国省市区县州旗镇]?")
 """What a report calls the whole of its own place: it need not say so."""
 _DATED = re.compile(r"(?:19|20)\d\d年?(?:[末底初度]|全年)?|^(?:全[市省国区县]|[市省区县](?=[^\W\d]{3}))")
 _ONLY_WHEN = re.compile(
@@ -51,7 +51,7 @@ def own_words(phrase: str, other: str) -> tuple[str, ...]:
         and not any(character.isdigit() for character in term.text)
         and not any(term.text in place for place in places)
         and term.text not in _MEASURES
-        and not _ALL_OF_IT.fullmatch(term.text)
+        and not ALL_OF_IT.fullmatch(term.text)
         and first_rule(role_rules(), term.text) is None
     )
 

@@ -80,11 +80,6 @@ _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十�
 _YEAR_BEFORE = re.compile(
     r"(?<![比较同于与和跟])(?:上年|去年|上一年|前一年)(?:年?末|年?底|同期)?(?:是|为|有|的是)?(?:多少|几|什么)"
 )
-_ASKED_LAST = re.compile(
-    r"^(?:(?!多少|几|哪|谁|何|什么)[^，,])*(?:19|20)\d{2}年(?:(?!多少|几|哪|谁|何|什么)[^，,])*[，,]那么?"
-    r"(?P<asks>[^，,]*(?:19|20)\d{2}年[^，,]*(?:多少|几)[^，,]*)$"
-)
-"""What is told of one year leads to what is asked of another: 2023年涨了六成，那2022年是多少."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2}
 
 
@@ -139,8 +134,7 @@ def _years(asked: str, focus: Focus) -> tuple[int, ...]:
     The year before one it names (2023年…上年同期是多少) is the one it asks for.
     """
     denied = set(_YEAR.findall(focus.excluded)) - set(_YEAR.findall(focus.text))
-    asking = _ASKED_LAST.search(asked)
-    clause = asking["asks"] if asking else asking_clause(asked)
+    clause = asking_clause(asked)
     asked = clause if _YEAR.search(clause) else asked
     named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", REPORT_OF_YEAR.sub(" ", asked)))
     years = tuple(int(year) for year in named if year not in denied)
