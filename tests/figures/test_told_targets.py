@@ -22,6 +22,14 @@ def test_roles_of_an_outcome_and_its_target(tmp_path):
     assert roles == {"92.4亿元": "level", "6.5%": "growth", "6%": "target", "1266人": "level", "7%": "target"}
 
 
+def test_a_growth_is_that_of_the_amount_told_last_whatever_rate_was_told_before_it(tmp_path):
+    path = tmp_path / "青禾.txt"
+    more = "(年度目标6%以上)；固定资产投资完成45.32亿元，增长14.44%。城镇"
+    path.write_text(TEXT.replace("(年度目标6%以上)。城镇", more), encoding="utf-8")
+    named = {figure.text: figure.metric for figure in extract_figures(read_report(path))}
+    assert (named["6.5%"], named["14.44%"]) == ("地区生产总值", "固定资产投资")
+
+
 def test_last_year_of_a_work_report_is_the_year_it_reports_on(tmp_path):
     path = tmp_path / "青禾.txt"
     path.write_text(TEXT.replace("全年地区", "去年地区"), encoding="utf-8")

@@ -9,6 +9,7 @@ from qa_bot.answers.average_answer import average_answer, per_head_answer
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.moved_answer import fold_answer, increase_answer, part_answer, share_before_answer
 from qa_bot.answers.pair_answer import group_answer, pair_answer, parallel_answer
+from qa_bot.answers.rate_answer import rate_answer
 from qa_bot.answers.single_answer import conversion_answer
 from qa_bot.answers.stated import is_stated
 from qa_bot.answers.target_answer import completion_answer, shortfall_answer
@@ -49,6 +50,7 @@ _COMPOSERS: dict[str, Composer] = {
     "average": average_answer,
     "per_many": per_head_answer,
     "per_head": per_head_answer,
+    "rate": rate_answer,
     "increase": increase_answer,
     "contribution": part_answer,
     "pull": part_answer,

@@ -10,8 +10,9 @@ from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
 from qa_bot.answers.list_answer import list_answer
 from qa_bot.answers.listed_below import listed_below
+from qa_bot.answers.reference_answer import reference_answer
 from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
-from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out
+from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out, told_answer
 from qa_bot.answers.summary_answer import summary_answer
 from qa_bot.answers.which_answer import which_answer
 from qa_bot.answers.yesno_answer import yesno_answer
@@ -21,12 +22,19 @@ Composer = Callable[[Asked], Draft | None]
 
 
 def worked_out(asked: Asked) -> Draft | None:
-    """Return what the question asks to be worked out, or what the report implies for the asked year, the better fit."""
-    return _strongest(arithmetic_answer(asked), derived_answer(asked))
+    """Return what the question asks to be worked out, or what the report implies for the asked year, the better fit.
+
+    Where the report states the result itself (平均每个村卫生室…), that.
+    """
+    if other := reference_answer(asked):
+        return other
+    return _strongest(arithmetic_answer(asked), derived_answer(asked)) or told_answer(asked)
 
 
 def stated_or_worked_out(asked: Asked) -> Draft | None:
     """Return what is worked out of stated figures, else the stated figure or the implied one that fits better."""
+    if other := reference_answer(asked):
+        return other
     implied = derived_answer(asked)
     arithmetic = arithmetic_answer(asked)
     if arithmetic or must_be_worked_out(asked):

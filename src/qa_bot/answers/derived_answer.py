@@ -11,10 +11,13 @@ from qa_bot.answers.figure_answer import answer_figure
 from qa_bot.answers.figure_fit import figure_features, figure_fit
 from qa_bot.answers.model import Derivation
 from qa_bot.answers.units_asked import unit_is_asked
-from qa_bot.figures.derive import WHOLE, DerivedFigure
+from qa_bot.figures.derive import COMPARED, WHOLE, DerivedFigure
 from qa_bot.questions.model import Question
 from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
+
+_AIMS = ("目标", "任务", "指标", "计划", "当初", "年度", "完成")
+"""Words for a target, of which a report that tells only how much of it was reached need say nothing."""
 
 
 def derived_answer(asked: Asked) -> Draft | None:
@@ -36,14 +39,15 @@ def derived_answer(asked: Asked) -> Draft | None:
         return None
     _, derived, evidence = best
     found = figure_features(derived.inputs[0], evidence, asked)
-    return replace(_draft(*best), called=found.said, ruled_out=found.contrast > 0)
+    silent = _AIMS if derived.role == "target" else ()
+    return replace(draft_of(*best), called=found.said, ruled_out=found.contrast > 0, worked_out=silent)
 
 
 def _is_asked(derived: DerivedFigure, question: Question, report: Report) -> bool:
     """Tell whether an implied figure is of the year and the role asked for."""
     if not unit_is_asked(derived.inputs[0].unit, question):
         return False
-    if derived.rule == WHOLE and question.kind != "derived":
+    if derived.rule == COMPARED or (derived.rule == WHOLE and question.kind != "derived"):
         return False
     if question.role == "target" or derived.role == "target":
         return question.role == derived.role
@@ -51,7 +55,8 @@ def _is_asked(derived: DerivedFigure, question: Question, report: Report) -> boo
     return asked and question.role in ("", "level", derived.role)
 
 
-def _draft(score: float, derived: DerivedFigure, evidence: Evidence) -> Draft:
+def draft_of(score: float, derived: DerivedFigure, evidence: Evidence) -> Draft:
+    """Return an implied figure as a draft with its arithmetic; `score` says how well its first input fits."""
     result = f"{derived.qualifier}{plain(derived.value)}{derived.unit}"
     first = derived.inputs[0]
     expression = derived.expression.partition(" = ")[0]

@@ -14,6 +14,7 @@ from qa_bot.answers.figure_fit import slot_of
 from qa_bot.answers.matching import held
 from qa_bot.answers.units_asked import unit_is_asked
 from qa_bot.figures.quantities import quantities
+from qa_bot.text.dates import find_years
 from qa_bot.text.joint import apart
 
 LOOKED_AT = 6
@@ -58,8 +59,18 @@ def best_pair(
     `own` holds the words that tell each operand from the other: a figure called by them goes before one that is not.
     """
     words = (*own, (), ())
-    pairs = _pairs(operand(asked, first, words[0], words[1]), operand(asked, second, words[1], words[0]), fits)
+    later = asked if not _dates_only(second, first) else _undated(asked)
+    pairs = _pairs(operand(later, first, words[0], words[1]), operand(asked, second, words[1], words[0]), fits)
     return max(pairs, key=lambda pair: pair.score, default=None)
+
+
+def _dates_only(dated: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether only the second operand names a year: that is none of the first one (脱贫后是2013年的几倍)."""
+    return bool(find_years(dated[0])) and not find_years(other[0]) if dated and other else False
+
+
+def _undated(asked: Asked) -> Asked:
+    return replace(asked, question=replace(asked.question, years=(), years_back=None))
 
 
 def best_group(
@@ -136,7 +147,11 @@ def _candidates(asked: Asked, text: str) -> Iterator[Candidate]:
         question = replace(question, years=asked.question.years, years_back=asked.question.years_back)
     context, _, own = text.rpartition("，")
     said = {quantity.base.value for quantity in quantities(context)}  # what the question knows is not what it asks for
-    named = [quantity for quantity in quantities(own) if quantity.known_unit and unit_is_asked(quantity.unit, question)]
+    named = [
+        quantity
+        for quantity in quantities(own)
+        if quantity.known_unit and unit_is_asked(quantity.unit, question) and "的" not in own[quantity.span.end :]
+    ]  # 6个平台缴的税 is no 6个
     for candidate in candidates(replace(again, question=question)):
         if candidate.figure.base_value in said:
             continue

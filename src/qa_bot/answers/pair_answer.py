@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, figure_draft
-from qa_bot.answers.operands import Pair, best_group, best_pair
+from qa_bot.answers.operands import Pair, best_group, best_pair, called_by
 from qa_bot.answers.parallels import parallels
 from qa_bot.answers.stated import RATIOS, stated_share
 from qa_bot.answers.worked_draft import derived_draft
@@ -17,10 +17,17 @@ from qa_bot.figures.arithmetic import Result
 from qa_bot.figures.derive import signed
 from qa_bot.figures.model import Figure
 from qa_bot.questions.arithmetic import Arithmetic
+from qa_bot.questions.operand_readings import ALL_OF_IT
 from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_years
 from qa_bot.text.shared import shared_start
 
+CALLED_SO = 0.6
+"""The least share of its own words that the whole of a share must be called by: 救助资金支出 is no 民生支出."""
+NEXT = 20
+"""Characters within which a figure is told right after another."""
+_SIDES = (("收入", "支出"), ("支出", "收入"))
+"""What is balanced against each other."""
 _TRADED = re.compile(r"(?:出口|进口)(?:总额|总值|额|值)?(?:（.*）)?$")
 """How the metrics of exports and imports end."""
 
@@ -34,7 +41,11 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     years = [find_years(questions[0]) for questions in (wanted.first, wanted.second)]
 
     def goes(one: Candidate, other: Candidate) -> bool:
-        if wanted.operation == "share" and _is_sibling(other.figure, one.figure, asked.question.focus):
+        if wanted.operation == "share" and not _is_whole_of(other.figure, one.figure, asked, wanted):
+            return False
+        if wanted.operation == "share" and wanted.own[1] and called_by(asked, other, wanted.own[1]) < CALLED_SO:
+            return False
+        if not _of_one_account(one.figure, other.figure, wanted):
             return False
         return fits(*_signed(one, other), wanted) and _of_their_years((one, other), years)
 
@@ -77,6 +88,19 @@ def of_one_kind(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     return alike and work.counts_alike(one, other) and one.unit.endswith("百分点") == other.unit.endswith("百分点")
 
 
+def _is_whole_of(whole: Figure, part: Figure, asked: Asked, wanted: Arithmetic) -> bool:
+    """Tell whether a figure may be the whole of a part: no other part, and beside it where no word tells it apart."""
+    named = any(not ALL_OF_IT.fullmatch(term.text) for term in content_terms(wanted.second[0]))
+    told_apart = bool(wanted.own[1]) or not wanted.own[0] or not named or whole.sentence == part.sentence
+    return told_apart and (_is_broken_down(whole, part, asked) or not _is_sibling(whole, part, asked.question.focus))
+
+
+def _is_broken_down(whole: Figure, part: Figure, asked: Asked) -> bool:
+    """Tell whether a report breaks a figure down into others of which the part is one: 资金83.6亿元，其中…32.4亿元."""
+    between = asked.reports[whole.report].text[whole.span.end : part.span.start] if whole.report == part.report else ""
+    return whole.sentence == part.sentence and "其中" in between
+
+
 def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:
     """Tell whether what is taken for the whole is another part: called by a name in front that the question lacks.
 
@@ -86,6 +110,28 @@ def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:
     front = whole.metric[: len(whole.metric) - end]
     own = part.metric[: len(part.metric) - end]
     return end > 1 and bool(own) and own not in front and any(word.text not in focus for word in content_terms(front))
+
+
+def _of_one_account(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether two figures are of one owner, where income is set beside spending or the like: no balance is either.
+
+    工伤保险基金收入 goes with 工伤保险基金支出, and with the 基金支出 told right beside it.
+    """
+    first, second = ("".join(words) for words in (*wanted.own, (), ())[:2])
+    sides = next((side for side in _SIDES if side[0] in first and side[1] in second), None)
+    if sides is None:
+        return True
+    owners = [figure.metric.removesuffix(side) for figure, side in zip((one, other), sides, strict=True)]
+    if not all(figure.metric.endswith(side) for figure, side in zip((one, other), sides, strict=True)):
+        return False
+    beside = one.sentence == other.sentence and (owners[0].endswith(owners[1]) or owners[1].endswith(owners[0]))
+    return (owners[0] == owners[1] and one.sentence != other.sentence) or (beside and _told_next(one, other))
+
+
+def _told_next(one: Figure, other: Figure) -> bool:
+    """Tell whether one figure is told right after another: within the reach of a clause."""
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    return second.start - first.end < NEXT
 
 
 def _of_their_years(operands: Sequence[Candidate], years: Sequence[Sequence[int]]) -> bool:

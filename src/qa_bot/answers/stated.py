@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa_bot.answers.draft import Asked
-from qa_bot.answers.figure_answer import Candidate, best_figure
+from qa_bot.answers.draft import Asked, Draft
+from qa_bot.answers.figure_answer import Candidate, best_figure, figure_answer
 from qa_bot.answers.figure_fit import AFTER, clause_around
 from qa_bot.answers.matching import held
 from qa_bot.answers.model import AnswerFigure
@@ -23,6 +23,8 @@ SAYS_ALL, SAYS_MOST, SAYS_SOME = 0.75, 0.5, 0.25
 less will do, which reports call by words of their own (次均费用)."""
 RATIOS = frozenset(("%", "％", "‰", "千分点", "倍", "成", "百分点"))
 _WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
+_EACH = re.compile(r"(?:平均)?每(?:一)?[个家所人户名件]|[人户]均|平均")
+"""How the name of an average begins."""
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
@@ -33,6 +35,7 @@ _NEVER_STATED = frozenset(
 _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "sum": ("", re.compile("")),
     "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
+    "rate": ("", re.compile(r"率|占")),
     "share": ("share", re.compile(r"占|比重|比例")),
     "multiple": ("level", re.compile(r"倍|之比|比值")),
     "average": ("", re.compile(r"均|每")),
@@ -51,6 +54,16 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
 }
 
 
+def told_answer(asked: Asked) -> Draft | None:
+    """Return the figure that states itself the average a question asks for, None where none does."""
+    wanted = parse_arithmetic(asked.question.focus)
+    if wanted is None or wanted.operation not in ("average", "per_head", "per_many"):
+        return None
+    best = best_figure(asked)
+    told = best is not None and bool(_EACH.match(best.figure.metric)) and best.figure.unit == asked.question.unit
+    return figure_answer(asked) if told or is_stated(asked, wanted) else None
+
+
 def must_be_worked_out(asked: Asked) -> bool:
     """Tell whether a question asks for what no single stated figure answers: one given for it would be wrong."""
     wanted = parse_arithmetic(asked.question.focus)
@@ -58,11 +71,15 @@ def must_be_worked_out(asked: Asked) -> bool:
 
 
 def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:
-    """Tell whether figures may answer as they are stated: a share or a multiple is asked for, and no amount is one."""
+    """Tell whether figures may answer as they are stated: a share or a multiple is asked for, and no amount is one.
+
+    Nor is a share of something else.
+    """
     wanted = parse_arithmetic(asked.question.focus)
-    if wanted is None or wanted.operation not in ("share", "multiple"):
+    if wanted is None or wanted.operation not in ("share", "multiple", "rate"):
         return True
-    return all(figure.unit in RATIOS or figure.role == "share" for figure in figures)
+    ratios = all(figure.unit in RATIOS or figure.role == "share" for figure in figures)
+    return ratios and (wanted.operation != "share" or all(_is_share_of(figure.metric, wanted) for figure in figures))
 
 
 def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
@@ -77,7 +94,7 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     clause = clause_around(best.evidence, best.figure.span)
     said = f"{best.figure.metric} {best.figure.subject} {clause if role else _slot_of(best, clause)}"
     each = wanted.operation != "sum" or _names_both(said, wanted)
-    if wanted.operation == "share" and not _is_share_of(best.figure, wanted):
+    if wanted.operation == "share" and not _is_share_of(best.figure.metric, wanted):
         return False
     least = {"average": SAYS_MOST, "completion": SAYS_SOME}.get(wanted.operation, SAYS_ALL)
     return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= least
@@ -89,10 +106,15 @@ def _names_both(said: str, wanted: Arithmetic) -> bool:
     return all(held(term, said) > 0.5 for term in first ^ second)
 
 
-def _is_share_of(figure: Figure, wanted: Arithmetic) -> bool:
+def _is_share_of(metric: str, wanted: Arithmetic) -> bool:
     """Tell whether a stated share is of the whole asked for, where it names its whole (占区税比重)."""
-    named = _WHOLE.search(figure.metric)
-    return named is None or all(held(word, named["whole"]) > 0.5 for word in wanted.own[1])
+    named = _WHOLE.search(metric)
+    if named is None:
+        return True
+    if wanted.own[1]:
+        return all(held(word, named["whole"]) > 0.5 for word in wanted.own[1])
+    terms = [term.text for term in content_terms(wanted.second[0]) if not term.text[0].isdigit()]
+    return not terms or any(held(word, named["whole"]) > 0.5 for word in terms)
 
 
 def _slot_of(candidate: Candidate, clause: str) -> str:

@@ -106,7 +106,8 @@ def carried_name(slot: Slot, reading: Reading, state: Told) -> Name:
     if reading.role == "to" and state.named:
         return state.named[-1].name
     points = slot.quantity.base.unit.endswith("分点")
-    anchor = state.anchor(points=points, unit=slot.quantity.base.unit)
+    of_amount = reading.role in ("growth", "completion") and state.tells_amount()
+    anchor = state.anchor(points=points, unit="" if of_amount else slot.quantity.base.unit)
     unit = slot.quantity.known_unit
     for clause in reversed(slot.earlier):
         if measure := naming.clause_measure(clause):

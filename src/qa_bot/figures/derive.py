@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
+from qa_bot.figures.compared import earlier, period_before, place_compared
 from qa_bot.figures.model import Figure, Role
 from qa_bot.figures.units import scaled
 from qa_bot.figures.words import split_growth, word_set
@@ -16,6 +17,8 @@ from qa_bot.text.numbers import plain
 ABOUT = ("近", "约", "大约", "将近", "接近", "左右")
 WHOLE = "whole from share"
 """The rule by which a part and its share imply the whole."""
+COMPARED = "what it is compared with"
+"""The rule by which a figure implies that of the place it is set beside: its metric begins with the place."""
 REACHED = ("达", "达到")
 """Qualifiers that leave a figure fit for arithmetic: ABOUT makes what follows from it approximate too."""
 
@@ -25,7 +28,8 @@ LOOK_BACK = 20
 _CONSTANT = re.compile(r"不变价|可比价|实际增长|扣除价格")
 _VALUE_ADDED = re.compile(r"生产总值|GDP|增加值|农林牧渔业总产值", re.IGNORECASE)
 """Measures whose growth is told at constant prices by the rules of statistics, whether a report says so or not."""
-_TARGET_OF = re.compile(r"[数量额]?(?:年度|全年)?(?:目标|任务|指标|计划)数?$")
+_TARGET_OF = re.compile(r"[数量额]?(?:年度|全年)?(?:目标|任务|指标|计划)数?$|(?:完成)?比例$")
+_ADDED_NOUN = re.compile(r"^净增|总[数量]$|（.*")
 _SHARE_OF = re.compile(r"占(?P<whole>.{2,}?)的?(?:比重|比例|比)?")
 
 
@@ -99,9 +103,9 @@ def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFig
         return
     sign = -1 if fell(report, second) and second.value > 0 else 1
     if first.role == "level" and second.role == "growth" and second.unit == "%" and not is_real(report, second):
-        yield from _level_before(first, second, sign)
-    if first.role in ("share", "level") and second.role == "change" and _comparable(first, second):
-        yield _before_change(first, second, sign)
+        yield from _level_before(first, second, sign, period_before(report, first, second))
+    if first.role in ("share", "level", "target") and second.role == "change" and _comparable(first, second):
+        yield from _before_change(report, first, second, sign)
     if first.role == "level" and second.role == "completion" and second.value > 0:
         yield _target(first, second)
 
@@ -128,18 +132,20 @@ def _names_target_of(completion: Figure, level: Figure) -> bool:
 
 
 def _before_addition(report: Report, total: Figure, added: Figure) -> Iterator[DerivedFigure]:
-    """Compute what there was before what the year added: 累计开通2388个 less 新增387个."""
+    """Compute what there was before what the year added: 累计开通2388个 less 新增387个, 总数100家 less 净增22家."""
     alike = _noun(total) == _noun(added) and total.unit == added.unit and total.period == added.period
-    levels = total.role == added.role == "level" and total.value > added.value
+    levels = total.role == "level" and added.role in ("level", "change") and total.value > added.value
     told = _said(report, total, "累计") and _said(report, added, "新增")
+    told = told or (_said(report, total, "总数") and _said(report, added, "净增"))
     if alike and levels and told and is_exact(total) and is_exact(added):
         shown = f"{total.text} - {added.text}"
-        yield _made("before the addition", total, total.value - added.value, _earlier(total), shown, added)
+        found = _made("before the addition", total, total.value - added.value, earlier(total.period), shown, added)
+        yield replace(found, metric=_noun(total))
 
 
 def _noun(figure: Figure) -> str:
-    """Return what a figure counts, without the deed beside it: 基站 of 基站（新增）."""
-    return figure.metric.partition("（")[0]
+    """Return what a figure counts, without the deed beside it: 基站 of 基站（新增）, 高企 of 净增高企总数."""
+    return _ADDED_NOUN.sub("", figure.metric)
 
 
 def _said(report: Report, figure: Figure, word: str) -> bool:
@@ -158,20 +164,31 @@ def _comparable(first: Figure, second: Figure) -> bool:
     return (first.unit == "%" and second.unit == "百分点") or first.base_unit == second.base_unit
 
 
-def _level_before(level: Figure, growth: Figure, sign: int) -> Iterator[DerivedFigure]:
-    """Compute last year's level: level / (1 + growth)."""
+def _level_before(level: Figure, growth: Figure, sign: int, period: str) -> Iterator[DerivedFigure]:
+    """Compute the level of the `period` before: level / (1 + growth)."""
     factor = 1 + sign * growth.value / 100
     if factor <= 0:
         return
     shown = f"{level.text} ÷ (1 {'+' if sign > 0 else '-'} {growth.text})"
-    yield _made("last year's level", level, _like(level.value / factor, level.value), _earlier(level), shown, growth)
+    if period:
+        yield _made("last year's level", level, _like(level.value / factor, level.value), period, shown, growth)
 
 
-def _before_change(level: Figure, change: Figure, sign: int) -> DerivedFigure:
-    """Compute last year's level or share: now minus what it changed by, in the unit of the first."""
+def _before_change(report: Report, level: Figure, change: Figure, sign: int) -> Iterator[DerivedFigure]:
+    """Compute an earlier level or share, or that of a place it is set beside: now minus the change, in its own unit.
+
+    What was planned the year before is a plan no more.
+    """
     moved = change.value if level.unit == "%" else change.base_value / scaled(Decimal(1), level.unit).value
-    shown = f"{level.text} {'-' if sign > 0 else '+'} {change.text}"
-    return _made("before the change", level, level.value - sign * moved, _earlier(level), shown, change)
+    role: Role = "level" if level.role == "target" else level.role
+    place, below = place_compared(report, level, change)
+    sign = -1 if below else sign
+    period = level.period if place else period_before(report, level, change)
+    if period:
+        shown = f"{level.text} {'-' if sign > 0 else '+'} {change.text}"
+        rule = COMPARED if place else "before the change"
+        found = _made(rule, level, level.value - sign * moved, period, shown, change, role=role)
+        yield replace(found, metric=f"{place}{level.metric}")
 
 
 def _target(level: Figure, completion: Figure) -> DerivedFigure:
@@ -198,14 +215,6 @@ def _made(
         expression,
         (first, second),
     )
-
-
-def _earlier(figure: Figure) -> str:
-    """Return the period a year before: 2021 of 2022, 2021-01/2021-12 of 2022-01/2022-12; empty where it is no year."""
-    parts = figure.period.split("/")
-    if not all(part[:4].isdigit() for part in parts):
-        return ""
-    return "/".join(f"{int(part[:4]) - 1}{part[4:]}" for part in parts)
 
 
 def _like(value: Decimal, pattern: Decimal) -> Decimal:

@@ -35,6 +35,11 @@ class Told:
             else ""
         )
 
+    def tells_amount(self) -> bool:
+        """Tell whether the figure told last is an amount: what grew is it, and no rate told before it."""
+        last = self.named[-1] if self.named else None
+        return last is not None and last.role in ("level", "to") and last.slot.quantity.unit not in ("%", "‰")
+
     def anchor(self, *, points: bool, unit: str = "") -> Named | None:
         """Return the figure a clause without a name of its own goes on about."""
         wanted = ("share", "level", "target", "to", "completion") if points else ("level", "target", "to")

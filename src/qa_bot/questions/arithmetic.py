@@ -16,7 +16,7 @@ from qa_bot.text.numbers import parse_chinese, power_of
 Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
     "rise", "balance", "contribution", "pull", "share_change", "fold", "yearly_growth", "yearly_increase",
-    "completion", "shortfall", "conversion", "per_head", "per_many",
+    "completion", "shortfall", "conversion", "per_head", "per_many", "rate",
 ]  # fmt: skip
 _NOTE = re.compile(r"[（(][^（()）]*[)）]$")
 _PAIRS = {
@@ -225,6 +225,12 @@ def _of_one(operation: Operation, found: dict[str, str], match: re.Match[str]) -
     )
 
 
+def _of_rate(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    """Return what share of a thing was done: of the amounts told of it, the one called by the deed is the part."""
+    a, deed = found["a"], found["done"]
+    return Arithmetic(operation, (f"{a}{deed}多少",), (), own=((deed,), ()), name=deed)
+
+
 _SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmetic]] = {
     "balance": _of_balance,
     "average": _of_average,
@@ -245,6 +251,7 @@ _SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmet
     "conversion": _of_one,
     "per_head": _of_one,
     "per_many": _of_one,
+    "rate": _of_rate,
 }
 
 

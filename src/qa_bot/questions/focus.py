@@ -32,6 +32,8 @@ _NOT_MEANT = re.compile(
 )
 _REST = re.compile(r"剩|余下|其余|其他|还有")
 """What is left is asked for by what it is not (剩下不是首次认定的)."""
+_WITHIN = re.compile(r"(?:[里中]|里面|里头)[，,]$")
+"""After these a clause asks for the others of what it names: 孤儿里，不是社会散居的有多少."""
 _HOW = re.compile(
     r"^(?:请|可以)?(?:根据|按照?|用|照|由|以|靠|拿)?.{0,20}(?:推算|[倒反逆]推|[倒反逆]算|来算|来推|的数推|速推|说法推)"
 )
@@ -119,7 +121,8 @@ def focus_of(text: str) -> Focus:
     Words that only hedge (大概) are left out, and a question hung on (…，对吗) is one with 吗.
     """
     text = _after_request(_said_first(_WITH_SOURCES.sub("", _TAG.sub("吗?", text))))
-    kept, excluded = [], []
+    kept: list[str] = []
+    excluded: list[str] = []
     clauses = _CLAUSE.findall(text)
     for clause in clauses:
         if len(clauses) > 1 and _HOW.match(clause):
@@ -127,6 +130,7 @@ def focus_of(text: str) -> Focus:
         if (
             _NOT_MEANT.search(clause)
             and not _REST.match(clause)
+            and not (kept and _WITHIN.search(kept[-1]))
             and (not _ASKS.search(_said(clause)) or _is_aside(clause))
             and len(clauses) > 1
         ):

@@ -17,7 +17,7 @@ _BOTH = re.compile(
 )
 _THERE = re.compile(r"(?:那边|那里|那儿|这边|的话|方面)$")
 _YEAR_EARLIER = re.compile(
-    r"^(?:那么?|再)?(?:前一年|上一年|再上一年|上年|去年)的?(?:呢|有吗|(?:大概|大约)?[是有]?多少[\u4e00-\u9fff]{0,3})?(?:[?？。，,][^多几哪谁何什]*)?$"
+    r"^(?:那么?|再)?(?:前一年|上一年|再上一年|上年|去年)(?:同期)?的?(?:呢|有吗|(?:大概|大约)?[是有]?多少[\u4e00-\u9fff]{0,3})?(?:[?？。，,][^多几哪谁何什]*)?$"
 )
 _TIME = re.compile(
     r"(?<![\d〔\[（(])(?:19|20)\d{2}年?(?:上半年|下半年|第?[一二三四1-4]季度|[前头][一二三四五六七八九十\d]{1,2}个?月|1[-—~至到]\d{1,2}月(?:份)?)?(?!\d)"
@@ -28,6 +28,10 @@ _BY_THAT = re.compile(
     r"(?:来)?(?:[倒反逆][推算]|推算|推|折算|换算|算)?(?:回去|一下|下来|出来)?[，, ]?(?=.*(?:多少|几))"
 )
 """What was told before is to be counted with: 按这个增速倒推，上一年是多少."""
+_HOW_LAST = re.compile(
+    r"[，,](?:按照?|用|照|根据|依)[^，,多几哪]{2,12}[倒反逆]?(?:推算?|算)(?:一下|回去)?(?=[?？。]?$)"
+)
+"""How it is to be worked out, told last: 那2013年呢，按增加的天数倒推."""
 _PARTS = re.compile(r"[^，,；;？?]+[，,；;？?]*")
 _FOUR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATED = re.compile(r"^(?P<year>(?:19|20)\d{2})年?的?(?:那[次年份]|(?P<rest>.{2,}))$")
@@ -117,7 +121,12 @@ def _completed(asked: str, before: str) -> str:
     if counted_with := _BY_THAT.match(asked):
         rest = asked[counted_with.end() :]
         told = _completed(rest, before)
-        return told if told != rest else f"{_without_others(subject_of(before), rest)}{rest}"
+        return (
+            told
+            if told != rest or _is_about_the_same(rest, before)
+            else f"{_without_others(subject_of(before), rest)}{rest}"
+        )
+    asked = _HOW_LAST.sub("", asked)
     if (match := _ANOTHER_YEAR.match(asked)) and _FOUR.search(before):
         return _FOUR.sub(match["year"], before, count=1)
     if _YEAR_EARLIER.match(asked) and (year := re.search(r"(?:19|20)\d{2}", before)):
@@ -132,6 +141,12 @@ def _completed(asked: str, before: str) -> str:
     if bare.startswith(tuple(load_toml("question_patterns.toml")["followup"]["bare"])):
         return f"{_without_others(subject_of(before), bare)}{bare}"
     return asked
+
+
+def _is_about_the_same(asked: str, before: str) -> bool:
+    """Tell whether a question names itself what the one before it was about: most of its words are there again."""
+    about = [term.text for term in content_terms(subject_of(before)) if term.text not in _place_of(before)]
+    return sum(word in asked for word in about) * 2 > len(about)
 
 
 def _of_same_scope(asked: str, before: str) -> str:

@@ -14,9 +14,17 @@ ALTERNATIVES = 4
 """Ways tried to make an operand whole that leaves out what the other one says."""
 _MEASURES = frozenset(("总额", "总量", "总数", "总值", "数量", "金额", "人数", "数", "量", "数额"))
 """Words that say how much of a thing there is, not which thing."""
-_ALL_OF_IT = re.compile(r"[全我本][国省市区县州旗镇]?")
+ALL_OF_IT = re.compile(r"[全我本][国省市区县州旗镇]?")
 """What a report calls the whole of its own place: it need not say so."""
 _DATED = re.compile(r"(?:19|20)\d\d年?(?:[末底初度]|全年)?|^(?:全[市省国区县]|[市省区县](?=[^\W\d]{3}))")
+_ONLY_WHEN = re.compile(
+    r"(?:(?:19|20)\d\d年?[末底初]?|[去前]年|上一?年)(?:全年|同期)?的?(?:实际|真正)?(?:完成|实现|达到|做到)?的?[数量]?"
+)
+"""An operand that says only when: what it is of, the other one says (2025年打算完成的造林面积比2024年实际完成的)."""
+_PLANNED = re.compile(
+    r"(?:打算|计划|力争|拟|准备|预计|要|将)(?:完成|实现|达到)?的?|(?:的?(?:年度|预期)?(?:目标|计划|任务))$"
+)
+_OF_IT = re.compile(r"^(?:其|它们?的?|他们的?|自身的?|自己的?)(?=..)")
 _TARGET = re.compile(r"目标|计划|任务|指标|力争|预期|保底")
 
 
@@ -43,7 +51,7 @@ def own_words(phrase: str, other: str) -> tuple[str, ...]:
         and not any(character.isdigit() for character in term.text)
         and not any(term.text in place for place in places)
         and term.text not in _MEASURES
-        and not _ALL_OF_IT.fullmatch(term.text)
+        and not ALL_OF_IT.fullmatch(term.text)
         and first_rule(role_rules(), term.text) is None
     )
 
@@ -56,6 +64,10 @@ def bare_name(text: str) -> str:
 
 
 def _whole(phrase: str, other: str) -> Iterator[str]:
+    if _ONLY_WHEN.fullmatch(phrase) and not _ONLY_WHEN.fullmatch(other):
+        yield f"{phrase}{_PLANNED.sub('', _DATED.sub('', other))}"
+        return
+    phrase = _OF_IT.sub("", phrase)
     tried = [phrase, *(_target_of(phrase, other)), *_exchanged(phrase, other)]
     yield from list(dict.fromkeys(tried))[:ALTERNATIVES]
 

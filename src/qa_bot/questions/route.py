@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qa_bot.questions.model import Question, Term
+from qa_bot.questions.reckoned import years_told
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates, find_years
 
@@ -31,7 +32,8 @@ def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str
     pool = _kept(pool, [report for report in pool if _is_numbered(report, question.text)])
     pool = _kept(pool, _of_place(pool, question))
     pool = _kept(pool, [report for report in pool if set(question.report_years) & set(find_years(report.title))])
-    pool = _kept(pool, [report for report in pool if _reports_on(report, question.years) or _plans(report, question)])
+    years = (*question.years, *years_told(question.text))
+    pool = _kept(pool, [report for report in pool if _reports_on(report, years) or _plans(report, question)])
     return tuple(report.id for report in pool)
 
 

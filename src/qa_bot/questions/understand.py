@@ -12,6 +12,7 @@ from qa_bot.errors import QuestionError
 from qa_bot.figures.units import units
 from qa_bot.questions.focus import Focus, as_meant, focus_of, without_how
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
+from qa_bot.questions.reckoned import asking_clause, outright
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import tagged
 from qa_bot.text.normalize import normalize_query
@@ -72,18 +73,13 @@ _RATE_ASKED = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=第?\d+号?|号)")
 _WORKED_OUT = re.compile(
-    r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算(?!(?:出来|下来|得)?[^，,]{0,6}的话))"
+    r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算(?!(?:出来|下来|得)?[^，,]{0,6}的话|(?:出来|下来|得)[^，,]*\d))"
 )
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEAR_BEFORE = re.compile(
     r"(?<![比较同于与和跟])(?:上年|去年|上一年|前一年)(?:年?末|年?底|同期)?(?:是|为|有|的是)?(?:多少|几|什么)"
 )
-_ASKED_LAST = re.compile(
-    r"^(?:(?!多少|几|哪|谁|何|什么)[^，,])*(?:19|20)\d{2}年(?:(?!多少|几|哪|谁|何|什么)[^，,])*[，,]那么?"
-    r"(?P<asks>[^，,]*(?:19|20)\d{2}年[^，,]*(?:多少|几)[^，,]*)$"
-)
-"""What is told of one year leads to what is asked of another: 2023年涨了六成，那2022年是多少."""
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2}
 
 
@@ -108,7 +104,8 @@ def understand(text: str) -> Question:
         raise QuestionError("the question is empty; ask something about the reports.")
     if len(asked) > MAX_CHARS:
         raise QuestionError(f"the question has {len(asked)} characters, at most {MAX_CHARS} are taken; shorten it.")
-    focus = focus_of(asked)
+    whole = outright(asked)
+    focus = focus_of(whole)
     rule = first_rule(kind_rules(), asked if _WORKED_OUT.search(asked) else focus.text)
     role = first_rule(role_rules(), without_how(focus.text))
     head = asked_head(focus.text)
@@ -121,10 +118,10 @@ def understand(text: str) -> Question:
         unit=unit,
         terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, unit)),
         names=named(focus.text),
-        years=_years(asked, focus),
+        years=_years(whole, focus),
         report_years=tuple(int(match["year"]) for match in REPORT_OF_YEAR.finditer(asked)),
         years_back=next(
-            (back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", asked)), None
+            (back for word, back in _YEARS_BACK.items() if re.search(rf"(?<![比较同于]){word}", whole)), None
         ),
         focus=focus.text,
         excluded=focus.excluded,
@@ -137,8 +134,9 @@ def _years(asked: str, focus: Focus) -> tuple[int, ...]:
     The year before one it names (2023年…上年同期是多少) is the one it asks for.
     """
     denied = set(_YEAR.findall(focus.excluded)) - set(_YEAR.findall(focus.text))
-    asking = _ASKED_LAST.search(asked)
-    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", REPORT_OF_YEAR.sub(" ", asking["asks"] if asking else asked)))
+    clause = asking_clause(asked)
+    asked = clause if _YEAR.search(clause) else asked
+    named = _YEAR.findall(_DOCUMENT_NUMBER.sub(" ", REPORT_OF_YEAR.sub(" ", asked)))
     years = tuple(int(year) for year in named if year not in denied)
     return (years[0] - 1,) if len(set(years)) == 1 and _YEAR_BEFORE.search(asked) else years
 
