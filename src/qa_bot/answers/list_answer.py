@@ -16,6 +16,7 @@ from qa_bot.answers.fit import may_be_most, place_of, span_fit
 from qa_bot.answers.list_fit import standing
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.text.enumerations import Enumeration, enumerations
+from qa_bot.text.frames import framed
 from qa_bot.text.numbers import parse_number
 from qa_bot.text.span import Span
 
@@ -70,7 +71,7 @@ def list_answer(asked: Asked) -> Draft | None:
 def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     """Yield the enumerations of the best sentences that may be what is asked for, each with how well it fits."""
     for evidence in (*asked.evidence[:LOOKED_AT], *_summing_up(asked, to_name.term)):
-        for one in enumerations(evidence.text):
+        for one in (*enumerations(evidence.text), *_framed(evidence.text, to_name.noun)):
             kept = _without_known(_kept(one, evidence.text, to_name), evidence.text, asked.question.text)
             if kept is None or any(to_name.term == _bare(item.of(evidence.text)) for item in kept.items):
                 continue
@@ -80,6 +81,11 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
                 gain -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
                 gain -= OF_ANOTHER if names_another(asked.question.focus, clause_around(evidence, found.place)) else 0.0
                 yield replace(found, score=span_fit(found.place, evidence, asked) + gain)
+
+
+def _framed(text: str, noun: str) -> list[Enumeration]:
+    names = framed(text, noun) if len(noun) > 1 else []
+    return [Enumeration(tuple(names))] if names else []
 
 
 def _summing_up(asked: Asked, term: str) -> Iterator[Evidence]:

@@ -46,7 +46,7 @@ _EMPHASIS = {
 }
 """How much a word counts by the first letter of its part of speech (ICTCLAS letters; x: numbers and Latin words)."""
 _BODY = re.compile(
-    r"[市区县省州][^\W\d的了在和与是有到对参加]{1,5}?(?:委员会|委|(?<![格布结时开大全])局|厅|(?<![部签])署)(?![员会派])"
+    r"(?:[市区县省]|州(?!市))[^\W\d的了在和与是有到对参加]{1,5}?(?:委员会|委|(?<![格布结时开大全])局|厅|(?<![部签])署)(?![员会派])"
 )
 REPORT_OF_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作)|[\u4e00-\u9fff]{2,4}(?=报告))?(?:政府|总理|[省市区县]长)?的?(?:工作)?(?:报告|总结|公报)"
@@ -84,7 +84,8 @@ _ASKED_LAST = re.compile(
     r"(?P<asks>[^，,]*(?:19|20)\d{2}年[^，,]*(?:多少|几)[^，,]*)$"
 )
 """What is told of one year leads to what is asked of another: 2023年涨了六成，那2022年是多少."""
-_YEARS_BACK = {"今年": 0, "本年": 0, "当年": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2}
+_YEARS_BACK = {"今年": 0, "本年": 0, "当年(?!的)": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2}
+"""What is of 当年的 (三线厂) may be long past."""
 
 
 @dataclass(frozen=True, slots=True)
