@@ -10,8 +10,8 @@ from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
 from qa_bot.answers.list_answer import list_answer
 from qa_bot.answers.listed_below import listed_below
-from qa_bot.answers.speaker import asks_speaker, speaker_answer
 from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
+from qa_bot.answers.speaker import asks_speaker, speaker_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out
 from qa_bot.answers.summary_answer import summary_answer
 from qa_bot.answers.which_answer import which_answer

@@ -34,7 +34,11 @@ _OPEN_BRACKET = re.compile(r"[（(][^（）()]*$")
 
 def date_spans(text: str, question: str) -> list[Span]:
     """Return the spans of dates in `text`, with the hour where `question` asks for it; 今年 and the like are none."""
-    dates = [date for date in find_dates(text) if date.text not in _RELATIVE and not _IN_TITLE.search(text[: date.span.start])]
+    dates = [
+        date
+        for date in find_dates(text)
+        if date.text not in _RELATIVE and not _IN_TITLE.search(text[: date.span.start])
+    ]
     found = [_whole(text, date.span, question) for date in dates]
     called = (Span(*match.span()) for match in (*_FEAST.finditer(text), *_SEASON.finditer(text)))
     return [

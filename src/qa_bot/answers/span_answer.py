@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qa_bot.answers.asked_kind import OPEN, kind_fit, names_open_kind, place_fit
-from qa_bot.answers.beside import besideness
+from qa_bot.answers.beside import besideness, is_receiver
 from qa_bot.answers.candidates import asks_reason, candidates
 from qa_bot.answers.constraints import year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
@@ -88,7 +88,7 @@ def _may_do(found: _Found) -> bool:
 
 
 def _with_joint(found: _Found, asked: Asked) -> Span:
-    """Return where a name stands, with those that did together what is asked for: 甲集团和乙智能 of 甲集团和乙智能分获大奖."""
+    """Return where a name stands, with those that did the same together: 甲集团和乙智能 of 甲集团和乙智能分获大奖."""
     text, shift = found.evidence.text, found.evidence.span.start
     for row in enumerations(text):
         place = place_of(row.span, found.evidence)
@@ -114,6 +114,7 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
             kind = _kind_fit(asked, to_name, evidence, span)
             if (
                 kind > 0.0
+                and not is_receiver(span, evidence.text, to_name)
                 and may_be_most(place_of(span, evidence), evidence, asked)
                 and not _known(span, evidence, asked)
             ):

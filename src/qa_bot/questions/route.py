@@ -67,7 +67,11 @@ def _names_owner(term: str, report: Report) -> bool:
     Of a document number the segmenter makes terms (青, 卫, 规, 字), which say no more.
     """
     numbered = len(term) == 1 and term in report.metadata.document_number
-    return numbered or _names_place(term, report) or (bool(_BODY.search(term)) and is_short_for(term, report.metadata.issuer))
+    return (
+        numbered
+        or _names_place(term, report)
+        or (bool(_BODY.search(term)) and is_short_for(term, report.metadata.issuer))
+    )
 
 
 def is_short_for(name: str, text: str) -> bool:

@@ -28,6 +28,7 @@ _HEADING = re.compile(rf"[{DIGITS}]{{1,3}}|\d{{1,2}}")
 _PLACES = ("ns", "j")
 """Tags of places: 美国, 欧盟."""
 _EACH = re.compile(r"(?<=.)(?:分别|依次)")
+_AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?(?:人次|[吨人户例件]))$")
 _BETWEEN_QUOTES = re.compile(r"[、和与及]|以及")
 
 
@@ -67,8 +68,12 @@ def enumerations(text: str) -> list[Enumeration]:
 
 def _fills_bracket(text: str, row: Sequence[Span], segment: Span) -> bool:
     """Tell whether items fill a bracket from end to end, as many as the text before it says: 七大攻坚战（A、B、…）."""
-    enclosed = text[segment.start - 1 : segment.start] in tuple("（(") and text[segment.end : segment.end + 1] in tuple("）)")
-    before = re.search(rf"([{DIGITS}两]|\d{{1,2}})[个大项家种类条座所]?[\u4e00-\u9fff”]{{1,8}}$", text[: max(segment.start - 1, 0)])
+    enclosed = text[segment.start - 1 : segment.start] in tuple("（(") and text[segment.end : segment.end + 1] in tuple(
+        "）)"
+    )
+    before = re.search(
+        rf"([{DIGITS}两]|\d{{1,2}})[个大项家种类条座所]?[\u4e00-\u9fff”]{{1,8}}$", text[: max(segment.start - 1, 0)]
+    )
     stated = before[1].replace("两", "二") if before else ""
     count = int(stated) if stated.isdigit() else DIGITS.find(stated) + 1 if stated else 0
     return enclosed and len(row) > 2 and count == len(row)
@@ -140,7 +145,17 @@ def _parts(text: str, segment: Span) -> list[Span]:
     if len(parts) > 1 and parts[0].start == 0 and _HEADING.fullmatch(parts[0].of(text)):
         del parts[0]  # 五、社会保险基金: the number of a paragraph
     last = next((n for n, part in enumerate(parts[:-1]) if _goes_on(text, part, first=n == 0)), len(parts) - 1)
-    return [*parts[:last], _up_to_each(text, parts[last])] if last > 0 else []
+    return _without_amounts(text, [*parts[:last], _up_to_each(text, parts[last])]) if last > 0 else []
+
+
+def _without_amounts(text: str, parts: list[Span]) -> list[Span]:
+    """Return parts that each end in how many there are (甲补贴3万人、乙补贴2万人) without that."""
+    amounts = [_AMOUNT.search(part.of(text)) for part in parts]
+    if not all(amounts):
+        return parts
+    return [
+        Span(part.start, part.start + amount.start()) for part, amount in zip(parts, amounts, strict=True) if amount
+    ]
 
 
 def _up_to_each(text: str, part: Span) -> Span:

@@ -1,4 +1,4 @@
-"""Things named one after the other in the same frame: 坚持甲原则，…；坚持乙原则，…, 享受甲补贴的…人，享受乙补贴的…人."""
+"""Things named one after the other in the same frame: 坚持甲原则，…；坚持乙原则，…；坚持丙原则."""
 
 from __future__ import annotations
 
