@@ -44,11 +44,16 @@ _AS = re.compile(r"(?:作?为|当作)(?:支撑|主导|重点|代表|核心|主�
 
 
 def cut(text: str, parts: Sequence[Span]) -> list[Span]:
-    """Return the items of an enumeration whose `parts` run on before the first and behind the last."""
+    """Return the items of an enumeration whose `parts` run on before the first and behind the last.
+
+    Where a number follows each (甲补贴3万人、乙补贴2万人), the last ends before its own.
+    """
+    closed = all(text[part.end : part.end + 1].isdigit() for part in parts)
     if (made := _AS.search(parts[-1].of(text))) and made.start() > 1:
         parts = [*parts[:-1], Span(parts[-1].start, parts[-1].start + made.start())]
     options = [option for split in _splits(text, parts) for option in _cuts(text, split)]
-    return min(options, key=lambda option: option[0])[1]
+    whole = [option for option in options if option[1][-1].end == parts[-1].end] if closed else []
+    return min(whole or options, key=lambda option: option[0])[1]
 
 
 def words_of(text: str, span: Span) -> list[Piece]:
