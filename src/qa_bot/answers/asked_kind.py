@@ -56,7 +56,8 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
     kinds = _kinds(noun, last)
     if not kinds:
         return PART if name.endswith(last[-1]) and len(name) > 2 else UNKNOWN if len(last) > 1 else 0.0
-    return LOOSE if any(kind.loose for kind in kinds) else 0.0
+    loose = any(kind.loose for kind in kinds) and not name.endswith(tuple(load_toml("wanted.toml")["no_body"]))
+    return LOOSE if loose else 0.0
 
 
 def place_fit(noun: str, text: str, span: Span) -> float:

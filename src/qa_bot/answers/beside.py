@@ -26,6 +26,8 @@ CARRIED = 0.6
 HALF = 6.0
 """Characters of a gap that halve what a word counts."""
 
+_GIVEN = ("给", "授予")
+"""Deeds after which it is asked who receives."""
 _LIGHT = re.compile(
     r"[了过为成的是即指由被将以于有“”《》「」：: —―]|包括|分别|依次|正式|成功|全面|等"
     r"|[\d一二两三四五六七八九十]+[家个座项所条名大种]"
@@ -47,6 +49,12 @@ def besideness(span: Span, text: str, wanted: Wanted) -> float:
     for found in re.finditer(re.escape(wanted.term), text) if wanted.term else ():
         values += [_gap(text, found.end(), span.start), _gap(text, span.end, found.start())]
     return max(values)
+
+
+def is_receiver(span: Span, text: str, wanted: Wanted) -> bool:
+    """Tell whether a name is of who received what is asked for: 甲厂 of 甲厂获“绿色工厂”称号 for 获得了什么称号."""
+    deed = wanted.before[0] if wanted.before else ""
+    return deed not in _GIVEN and "获得" in alike(deed) and text[span.end :].startswith(alike(deed))
 
 
 def places(text: str, anchors: Sequence[str]) -> Iterator[tuple[Span, int]]:

@@ -11,6 +11,7 @@ from qa_bot.answers.moments import date_spans
 from qa_bot.questions.deeds import is_verb
 from qa_bot.questions.model import Question
 from qa_bot.questions.wanted import Wanted
+from qa_bot.text.durations import duration_spans
 from qa_bot.text.item_counts import ends_in_count
 from qa_bot.text.names import (
     begins_word,
@@ -20,7 +21,7 @@ from qa_bot.text.names import (
     ordinal_spans,
     partner_spans,
     person_spans,
-    phone_spans,
+    phones_together,
     place_spans,
     quoted_spans,
     tagged,
@@ -38,6 +39,14 @@ _BREAK = re.compile(r"[，。；、]")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十\d]+[个家种项类座所]")
 """What counts the things named before it: 高血压、糖尿病两种慢性病."""
+_NOTE = re.compile(r"[\[〔【（(]?\d{1,3}[\]〕】）)]")
+"""The mark of a footnote."""
+_CALLED = re.compile(
+    r"(?:全称|简称|名称|名字|又称|俗称)(?:[叫是为]|叫做)?[：:]?|[\u4e00-\u9fff]{2,4}(?:单位|部门)[：:]"
+)
+_LEVEL = re.compile(r"(?:国家|全国|世界|[省市区县镇乡])级")
+_BOTH = re.compile(r"谁[跟和与同]谁")
+_SEVERAL = ("一批", "一系列", "一些", "部分", "多家", "各类", "各级", "若干")
 _REASONS = ("原因", "理由", "缘由", "缘故")
 _WHY = re.compile(r"为什么|为何|为啥|何故")
 _OWN = re.compile(r"[全我本各][省市区县州镇乡村国]")
@@ -48,7 +57,8 @@ _FINDERS: dict[str, Callable[[str], list[Span]]] = {
     "person": person_spans,
     "partner": partner_spans,
     "ordinal": ordinal_spans,
-    "phone": phone_spans,
+    "phone": phones_together,
+    "duration": duration_spans,
 }
 
 
@@ -61,14 +71,37 @@ def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
         found = date_spans(text, question.text)
     elif asks_reason(question.text, wanted.noun):
         found = reason_spans(text)
+    elif question.target == "partner" and _BOTH.search(question.text):
+        found = [_with_subject(span, text) for span in partner_spans(text)]
     elif question.target in _FINDERS:
         found = _FINDERS[question.target](text)
     elif question.target == "place":
         found = [*place_spans(text), *body_spans(text), *_sites(text, wanted)]
     else:
         found = [*quoted_spans(text), *_named(text, wanted, beside_nouns=not names_open_kind(wanted.noun))]
+    found = [_without_leading(span, text) for span in found if not _is_label(span, text, wanted.noun)]
     named = [span for span in found if 2 <= len(span) <= _LONGEST and _may_name(span.of(text))]
     return list(dict.fromkeys(named))
+
+
+def _is_label(span: Span, text: str, noun: str) -> bool:
+    """Tell whether a phrase only says what kind of thing there is: 责任单位 before its colon, 省级企业 for 哪家企业."""
+    said = span.of(text)
+    if not noun or not said.endswith(noun) or said[0] in "“《":
+        return False
+    return text[span.end : span.end + 1] in tuple("：:") or bool(_LEVEL.fullmatch(said.removesuffix(noun)))
+
+
+def _without_leading(span: Span, text: str) -> Span:
+    """Return a phrase without the words that only say that a name follows: 全称为“…”."""
+    called = _CALLED.match(text, span.start, span.end)
+    return Span(called.end(), span.end) if called and called.end() < span.end else span
+
+
+def _with_subject(span: Span, text: str) -> Span:
+    """Return those something was done with, with who did it before them: 甲院联合乙中心 for 谁跟谁."""
+    clause = max(text.rfind(mark, 0, span.start) for mark in "，；。：")
+    return Span(clause + 1, span.end)
 
 
 def asks_reason(question: str, noun: str) -> bool:
@@ -78,7 +111,14 @@ def asks_reason(question: str, noun: str) -> bool:
 
 def _may_name(said: str) -> bool:
     """Tell whether a phrase may name one thing: it does not count several, nor mean the whole of the report's place."""
-    return not (ends_in_count(said) or _COUNTED.search(said) or _OWN.fullmatch(said) or said[0] in "、，—-")
+    return not (
+        _NOTE.fullmatch(said)
+        or ends_in_count(said)
+        or _COUNTED.search(said)
+        or _OWN.fullmatch(said)
+        or said[0] in "、，—-"
+        or said.startswith(_SEVERAL)
+    )
 
 
 def _counts(said: str) -> bool:

@@ -12,11 +12,13 @@ from qa_bot.answers.list_answer import list_answer
 from qa_bot.answers.listed_below import listed_below
 from qa_bot.answers.reference_answer import reference_answer
 from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
+from qa_bot.answers.speaker import asks_speaker, speaker_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out, told_answer
 from qa_bot.answers.summary_answer import summary_answer
 from qa_bot.answers.which_answer import which_answer
 from qa_bot.answers.yesno_answer import yesno_answer
 from qa_bot.reports.model import Report
+from qa_bot.text.durations import is_duration
 
 Composer = Callable[[Asked], Draft | None]
 
@@ -43,6 +45,12 @@ def stated_or_worked_out(asked: Asked) -> Draft | None:
     return _strongest(stated if stated and is_of_asked_sort(asked, stated.figures) else None, implied)
 
 
+def lasting(asked: Asked) -> Draft | None:
+    """Return how long something lasts, as a sentence says it or a row of a table has it (6个月), the better fit."""
+    stated = figure_answer(asked)
+    return _strongest(stated if stated and is_duration(stated.short) else None, span_answer(asked))
+
+
 def _strongest(*drafts: Draft | None) -> Draft | None:
     """Return the draft that fits best, the first of equals."""
     return max((draft for draft in drafts if draft), key=lambda draft: draft.strength, default=None)
@@ -66,7 +74,11 @@ def compose(asked: Asked) -> Draft | None:
     target = asked.question.target
     if target in _DOCUMENT_TARGETS:
         return document_answer(asked_report(asked), target) if asked.hits else None
+    if target == "person" and asks_speaker(asked.question.text):
+        return speaker_answer(asked)
     composers = _COMPOSERS[asked.question.kind]
+    if target == "duration":
+        composers = (lasting,)
     if asked.question.kind in _MAY_ASK_WHICH:
         composers = (which_answer, *composers)
     if target == "name":

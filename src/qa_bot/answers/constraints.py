@@ -17,6 +17,7 @@ from qa_bot.text.places import province_of
 FRONT = 300
 """Characters a report begins with that say whose it is."""
 _PLANNED = re.compile(r"(?<![主需重概纲])要(?!求|点|素|闻|是)|将(?!军)|计划|打算|力争|拟|准备|目标|任务")
+_NOTE = re.compile(r"[\[〔【]\d{1,3}[\]〕】][“\"]?[\u4e00-\u9fff“”\"]{2,20}[：:]")
 GOES_ON = 2
 """Characters after a name that tell that it is the beginning of a longer one."""
 
@@ -104,11 +105,12 @@ def year_fits(question: Question, evidence: Evidence) -> bool:
     """Tell whether a sentence can be about a year the question asks for.
 
     A sentence that names years is about those and the report's own; one that names none is about the report's own. What
-    heads a report is of the year it is read in too, and so is what a work report says is to be done.
+    heads a report is of the year it is read in too, and so is what a work report says is to be done; a note that says
+    what a term means is of no year.
     """
     years = asked_years(question, evidence.report)
     reported = evidence.report.year_at(evidence.span.start)
-    if not years or reported is None:
+    if not years or reported is None or (_NOTE.match(evidence.text) and not find_years(evidence.text)):
         return True
     of_next = _is_front(evidence) or _PLANNED.search(question.text) or _is_plan(evidence)
     read_in = _read_in(evidence.report) if of_next else ()

@@ -8,6 +8,7 @@ from qa_bot.answers.draft import Asked, statement_of
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import held
 from qa_bot.questions.deeds import is_verb
+from qa_bot.questions.wanted import wanted
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
@@ -15,6 +16,8 @@ NEAR, CLAUSE, AROUND = 0.4, 0.35, 0.25
 """What counts for a span: its statement's nearness, the question's terms in its clause, and in its sentence."""
 _MOST_ASKED = re.compile(r"最[多少高低大小快慢早晚长短好]")
 _MOST_SAID = re.compile(r"最|第一|首位|居首|榜首|之首|前[两三四五六七八九十\d]+[位名]")
+_FIRST_ASKED = re.compile(r"最[早先]|率先")
+_FIRST_SAID = re.compile(r"最[早先]|首|第一|率先|先期|启动|开始")
 NEIGHBOURS = 0.3
 """The share of the clause's part that the clauses beside it have: they often name the subject."""
 
@@ -44,11 +47,19 @@ def _clauses(span: Span, evidence: Evidence) -> list[Span]:
 
 
 def deed_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
-    """Return the share of the question's verbs that stand in the clause of `span`, in [0, 1]; 0 where it has none."""
+    """Return the share of the deeds asked for that stand in the clause of `span`, in [0, 1]; 0 where there are none.
+
+    They are those after the place asked at (2017年开工的基地什么时候建成), or else all of the question.
+    """
     text = evidence.report.text
-    clause = next((c for c in _clauses(span, evidence) if c.start <= span.start < c.end), evidence.span)
-    verbs = [term.text for term in asked.question.terms if is_verb(term.text)]
+    clause = _clause_of(span, evidence)
+    verbs = [word for word in wanted(asked.question.text).after if is_verb(word)]
+    verbs = verbs or [term.text for term in asked.question.terms if is_verb(term.text)]
     return sum(held(verb, clause.of(text)) >= 1.0 for verb in verbs) / len(verbs) if verbs else 0.0
+
+
+def _clause_of(span: Span, evidence: Evidence) -> Span:
+    return next((c for c in _clauses(span, evidence) if c.start <= span.start < c.end), evidence.span)
 
 
 def place_of(span: Span, evidence: Evidence) -> Span:
@@ -57,7 +68,12 @@ def place_of(span: Span, evidence: Evidence) -> Span:
 
 
 def may_be_most(span: Span, evidence: Evidence, asked: Asked) -> bool:
-    """Tell whether the statement of `span` (in characters of the report) says what is the most, where that is asked."""
+    """Tell whether the statement of `span` (in characters of the report) says what is the most, where that is asked.
+
+    What is the earliest its own clause must say: 5月22日首批营业厅恢复营业，6月1日全面复工.
+    """
+    if _FIRST_ASKED.search(asked.question.text) and asked.question.target == "date":
+        return bool(_FIRST_SAID.search(_clause_of(span, evidence).of(evidence.report.text)))
     if not _MOST_ASKED.search(asked.question.text):
         return True
     return bool(_MOST_SAID.search(statement_of(evidence.report, evidence.span, span).of(evidence.report.text)))

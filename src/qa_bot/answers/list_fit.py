@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qa_bot.answers.asked_kind import BESIDE as NOUN_BESIDE
 from qa_bot.answers.asked_kind import ENDING, has_endings, kind_fit, names_open_kind
-from qa_bot.answers.beside import besideness
+from qa_bot.answers.beside import besideness, is_receiver
 from qa_bot.questions.wanted import Wanted
 from qa_bot.text.enumerations import Enumeration
 from qa_bot.text.item_counts import ends_in_count
@@ -29,6 +29,8 @@ QUALIFIED = 0.2
 """What items gain that say what else is asked of them."""
 AROUND = 12
 """Characters before and after an enumeration in which its noun is looked for."""
+_AMOUNT = re.compile(r"[\d.,]+[万亿]?[\u4e00-\u9fff%％]{1,3}(?:/[\u4e00-\u9fff]{1,2})?")
+_KINDS = re.compile(r".{1,2}[类种]")
 _LEADS = re.compile(r"(?:[：:是有即为如]|包括|分别|(?:[\d两二三四五六七八九十]+[家个座所项大种条处])?[（(])+$")
 
 
@@ -40,10 +42,21 @@ def standing(one: Enumeration, text: str, wanted: Wanted) -> float | None:
     """
     kind, beside = items_fit(one, text, wanted.noun), besideness(one.span, text, wanted)
     summed = bool(wanted.term) and wanted.term in text
-    if counted(one, wanted.count) < 0.0 or (has_endings(wanted.noun) and not (kind or beside or summed)):
+    if (
+        _is_of_counts(one, wanted)
+        or is_receiver(one.span, text, wanted)
+        or all(_AMOUNT.fullmatch(item.of(text)) for item in one.items)
+        or counted(one, wanted.count) < 0.0
+        or (has_endings(wanted.noun) and not (kind or beside or summed))
+    ):
         return None
     meant = QUALIFIED if holds_quality(one.items, text, wanted) else 0.0
     return KIND * kind + BESIDE * beside + (TERM if summed else 0.0) + meant + _form(one, text, wanted)
+
+
+def _is_of_counts(one: Enumeration, wanted: Wanted) -> bool:
+    """Tell whether the text counts each item, where a number of single things is asked for and no kinds of them."""
+    return one.counted and wanted.count is not None and not _KINDS.match(wanted.term)
 
 
 def holds_quality(spans: Sequence[Span], text: str, wanted: Wanted) -> bool:
@@ -74,7 +87,7 @@ def counted(one: Enumeration, count: int | None) -> float:
     if count is None:
         return 0.0
     if len(one.items) == count:
-        return 1.0
+        return 1.0 if one.stated is None or one.stated <= count else -1.0  # three of seven are not the three
     return 0.5 if one.open_ended and one.stated == count else -1.0
 
 

@@ -27,12 +27,19 @@ _SEASON = re.compile(
 _UP_TO = re.compile(
     r"(?:底|末|初|[上中下]旬)?(?:之前|以前|前(?![一二三四五六七八九十两\d期后往列所]))|底|末|初|[上中下]旬"
 )
+_IN_TITLE = re.compile(r"《[^《》]*$")
+"""The year in the title of a document is no moment of what is said of it."""
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]*$")
 
 
 def date_spans(text: str, question: str) -> list[Span]:
     """Return the spans of dates in `text`, with the hour where `question` asks for it; 今年 and the like are none."""
-    found = [_whole(text, date.span, question) for date in find_dates(text) if date.text not in _RELATIVE]
+    dates = [
+        date
+        for date in find_dates(text)
+        if date.text not in _RELATIVE and not _IN_TITLE.search(text[: date.span.start])
+    ]
+    found = [_whole(text, date.span, question) for date in dates]
     called = (Span(*match.span()) for match in (*_FEAST.finditer(text), *_SEASON.finditer(text)))
     return [
         *found,

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_bot.answers.asked_kind import OPEN, kind_fit, names_open_kind, place_fit
-from qa_bot.answers.beside import besideness
+from qa_bot.answers.beside import besideness, is_receiver
 from qa_bot.answers.candidates import asks_reason, candidates
 from qa_bot.answers.constraints import year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.fit import deed_fit, may_be_most, place_of, span_fit
 from qa_bot.answers.moments import moment_loss
 from qa_bot.questions.understand import content_terms
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
+from qa_bot.text.enumerations import enumerations
 from qa_bot.text.names import place_spans
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
@@ -31,15 +33,26 @@ ASKED = 0.04
 """What a span loses that says again what the question says."""
 OF_ANOTHER_YEAR = 0.2
 """What a span loses whose sentence is of another year than the question's."""
+BEFORE = 0.2
+"""What a span loses that was there before, where what is new is asked for."""
 QUOTED = 0.2
 """What a quoted name gains where a motto, a title or an honour is asked for."""
 DEED = 0.37
 """What a date gains in whose clause just what is asked for happens."""
+PLANNED = 0.1
+"""What a date gains that is planned, where a question asks for what is."""
 BESIDE = 0.25
 """What a span gains that stands just where the question asks."""
 
-_FOUND = ("person", "partner", "ordinal", "date", "phone")
+_FOUND = ("person", "partner", "ordinal", "date", "phone", "duration")
 """Targets that finders of their own look for: they find no other kind."""
+_PLANS = re.compile(r"预计|计划|力争|争取|拟(?!定)|打算|有望|将于|确保|原定")
+_TOGETHER = re.compile(r"分获|分别[获荣摘夺拿]|双双|共同|联合(?=[成举承主组建])|携手")
+"""What several are said to have done, each or together."""
+BODY = "单位"
+"""What is looked for where 谁 is no person."""
+_GROUND = re.compile(r"在[^，。；]{2,40}(?:的)?基础上")
+_ADDED = re.compile(r"新[加增添纳开设推]|又[加增]|增[加添设]|扩展")
 _MARKS = re.compile("[“”《》「」]")
 _METADATA = {"document_number": "document_number", "title": "title", "issuer": "issuer", "document_date": "date"}
 
@@ -62,7 +75,27 @@ def span_answer(asked: Asked) -> Draft | None:
     if to_name.count is not None:  # one thing is no answer to a question for several
         return None
     best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
-    return _draft(best.evidence, best.place, best.score) if best else None
+    if best is None and asked.question.target == "person":  # 谁家拿了奖
+        as_body = replace(asked, question=replace(asked.question, target="name"))
+        doers = (found for found in _found(as_body, replace(to_name, noun=BODY)) if _may_do(found))
+        best = max(doers, key=lambda found: found.score, default=None)
+    return _draft(best.evidence, _with_joint(best, asked), best.score) if best else None
+
+
+def _may_do(found: _Found) -> bool:
+    """Tell whether a name may be of who does something: it does not stand where that happens or whom it is for."""
+    return found.evidence.report.text[found.place.start - 1 : found.place.start] not in tuple("在于对向为从")
+
+
+def _with_joint(found: _Found, asked: Asked) -> Span:
+    """Return where a name stands, with those that did the same together: 甲集团和乙智能 of 甲集团和乙智能分获大奖."""
+    text, shift = found.evidence.text, found.evidence.span.start
+    for row in enumerations(text):
+        place = place_of(row.span, found.evidence)
+        of_row = any(place_of(item, found.evidence).start == found.place.start for item in row.items)
+        if of_row and _TOGETHER.match(text, place.end - shift) and asked.question.target in ("name", "person"):
+            return place
+    return found.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +114,7 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
             kind = _kind_fit(asked, to_name, evidence, span)
             if (
                 kind > 0.0
+                and not is_receiver(span, evidence.text, to_name)
                 and may_be_most(place_of(span, evidence), evidence, asked)
                 and not _known(span, evidence, asked)
             ):
@@ -88,7 +122,14 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
                 dated = asked.question.target == "date"
                 standing = _moment(span, evidence, asked) if dated else _standing(span, evidence, to_name)
                 standing -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
+                standing -= BEFORE if _stood_before(span, evidence.text, asked) else 0.0
                 yield _Found(evidence, place, span_fit(place, evidence, asked) + HEADED * kind + standing)
+
+
+def _stood_before(span: Span, text: str, asked: Asked) -> bool:
+    """Tell whether a span is what was there before what is new: 高血压 of 在高血压管理基础上，新增哮喘管理."""
+    was = any(match.start() < span.start and span.end <= match.end() for match in _GROUND.finditer(text))
+    return was and bool(_ADDED.search(asked.question.text))
 
 
 def _moment(span: Span, evidence: Evidence, asked: Asked) -> float:
@@ -97,7 +138,8 @@ def _moment(span: Span, evidence: Evidence, asked: Asked) -> float:
     How far from it the deed stands in the clause says nothing: a date leads what happened.
     """
     deed = DEED * deed_fit(place_of(span, evidence), evidence, asked)
-    return deed - moment_loss(evidence.text, span, asked.question.text)
+    planned = _PLANS.search(asked.question.text) and _PLANS.search(clause_around(evidence, place_of(span, evidence)))
+    return deed + (PLANNED if planned else 0.0) - moment_loss(evidence.text, span, asked.question.text)
 
 
 def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> float:

@@ -16,6 +16,7 @@ Target = Literal[
     "partner",
     "ordinal",
     "date",
+    "duration",
     "phone",
     "place",
     "name",

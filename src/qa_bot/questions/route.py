@@ -18,6 +18,7 @@ _BODY = re.compile(r"(?:委|委员会|局|厅|署|办|办公室|政府)$")
 _LEFT_OUT = r"[\u4e00-\u9fff]{0,4}?"
 """What a short name leaves out between two of its characters."""
 _BRACKETS = re.compile(r"[〔〕\[\]（）()【】 第]")
+_ABOUT = re.compile(r"关于.{6,}$")
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗镇乡])$")
 
 
@@ -25,11 +26,12 @@ def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str
     """Return the ids of the reports to ask, in their order: all of `scope` (of the index where empty) that fit.
 
     A place keeps the reports of just that place, else those that lie in it; a year keeps the reports on it and the one
-    before it, which states the year's targets; a report named by its year (2014年…报告) or number is that report
-    alone. What no report fits is left to the evidence to refuse.
+    before it, which states the year's targets; a report named by its year (2014年…报告), by number or
+    by title is that report alone. What no report fits is left to the evidence to refuse.
     """
     pool = [reports[name] for name in (scope or reports)]
     pool = _kept(pool, [report for report in pool if _is_numbered(report, question.text)])
+    pool = _kept(pool, [report for report in pool if _is_titled(report, question.text)])
     pool = _kept(pool, _of_place(pool, question))
     pool = _kept(pool, [report for report in pool if set(question.report_years) & set(find_years(report.title))])
     years = (*question.years, *years_told(question.text))
@@ -62,8 +64,16 @@ def _pieces_of_place(terms: Sequence[Term], report: Report) -> frozenset[Term]:
 
 
 def _names_owner(term: str, report: Report) -> bool:
-    """Tell whether a term names the place a report is of or the body that issued it, written short too (科委)."""
-    return _names_place(term, report) or (bool(_BODY.search(term)) and is_short_for(term, report.metadata.issuer))
+    """Tell whether a term names the place a report is of or the body that issued it, written short too (科委).
+
+    Of a document number the segmenter makes terms (青, 卫, 规, 字), which say no more.
+    """
+    numbered = len(term) == 1 and term in report.metadata.document_number
+    return (
+        numbered
+        or _names_place(term, report)
+        or (bool(_BODY.search(term)) and is_short_for(term, report.metadata.issuer))
+    )
 
 
 def is_short_for(name: str, text: str) -> bool:
@@ -98,6 +108,12 @@ def _is_numbered(report: Report, question: str) -> bool:
     """Tell whether a question names a report by its document number, whatever the brackets."""
     number = _BRACKETS.sub("", report.metadata.document_number)
     return len(number) > 5 and number in _BRACKETS.sub("", question)
+
+
+def _is_titled(report: Report, question: str) -> bool:
+    """Tell whether a question gives a report's title, from 关于 on: what a notice is about is its own."""
+    about = _ABOUT.search(report.title)
+    return about is not None and about.group() in question
 
 
 def _kept(pool: list[Report], fitting: list[Report]) -> list[Report]:

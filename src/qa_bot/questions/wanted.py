@@ -34,6 +34,8 @@ _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？
 _BY_NAME = re.compile(r"叫做?(?:什么|啥)|名字|名称|叫啥")
 _JOINT = re.compile(r"[和与跟同](?=[省市县区镇乡])")
 """哪所大学和县文化馆: 和县 is a county too, and the segmenter takes it for one."""
+_IN_IT = re.compile(r"(?<=..)(?:(?<!以|网|线|海)上|里|[当之]中)$")
+"""哪本杂志上: the noun is 杂志."""
 _TERM = re.compile(
     r"(?:^|[的里中“”，]|(?<=[\u4e00-\u9fff]{2}))(?P<term>(?:(?![的里中和])[\u4e00-\u9fff]){0,3}?[一两二三四五六七八九十](?!级)[\u4e00-\u9fff]{1,6}?)”?(?:都|分别|各|具体|主要|依次)*(?:是|指|包括|有)的?是?$"
 )
@@ -44,7 +46,9 @@ _ASIDE = re.compile(r"[（(](?:19|20)\d{2}年?[^（）()]{0,4}[）)]")
 _GIVEN = re.compile(r"(?:起|取)了?个?$")
 """专栏起了个什么名字: the noun comes before."""
 _ROLL = re.compile(r"(?<=..)名单$")
-_LINKING = re.compile(r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括)+(?:的是)?$")
+_LINKING = re.compile(
+    r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括|包含|涵盖|划?分[成为]?)+(?:的是)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ def _leading_noun(text: str) -> tuple[str, str]:
         return open_kind["noun"], text[end + open_kind.end() :]  # 艺术之乡的称号 is a 称号
     if joint := _JOINT.search(text[:end]):
         end = joint.start()
+    if (place := _IN_IT.search(text[:end])) is not None:
+        end = place.start()
     return text[:end], text[end:]
 
 
@@ -173,7 +179,7 @@ def _trailing_noun(text: str) -> str:
     for word in reversed(_words(text)):
         if word.text in empty_nouns() or not word.text[0].isalnum() or word.text == "的":
             continue
-        if word.tag[0] in _NOUN and not is_verb(word.text):
+        if (word.tag[0] in _NOUN or word.tag == "vn") and not is_verb(word.text):
             return _ROLL.sub("", word.text)
         return next((noun for noun in kind_nouns() if len(noun) > 1 and text.endswith(noun)), "")
     return ""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa_bot.text.item_counts import DIGITS, count_after, splits_count, without_measures
 from qa_bot.text.item_cuts import JOINTS, cut, words_of
+from qa_bot.text.names import tagged
 from qa_bot.text.pieces import pieces
 from qa_bot.text.span import Span
 
@@ -23,6 +24,11 @@ _NUMBER = re.compile(
 _QUOTE = re.compile(r"《[^《》]{1,80}》|“[^“”]{1,40}”")
 _BOUND = re.compile(r"以[上下内外]")
 """60周岁及以上 joins nothing."""
+_HEADING = re.compile(rf"[{DIGITS}]{{1,3}}|\d{{1,2}}")
+_PLACES = ("ns", "j")
+"""Tags of places: 美国, 欧盟."""
+_EACH = re.compile(r"(?<=.)(?:分别|依次)")
+_AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?(?:人次|[吨人户例件]))$")
 _BETWEEN_QUOTES = re.compile(r"[、和与及]|以及")
 
 
@@ -30,13 +36,15 @@ _BETWEEN_QUOTES = re.compile(r"[、和与及]|以及")
 class Enumeration:
     """Items in order; `stated` is how many the text says there are, None where it does not say.
 
-    An `open_ended` one goes on with 等; the items of a `loose` one stand apart in their statement.
+    An `open_ended` one goes on with 等; the items of a `loose` one stand apart in their statement, and each of a
+    `counted` one was counted in the text (4家企业、2所医院).
     """
 
     items: tuple[Span, ...]
     stated: int | None = None
     open_ended: bool = False
     loose: bool = False
+    counted: bool = False
 
     def __post_init__(self) -> None:
         if not self.items:
@@ -50,12 +58,44 @@ class Enumeration:
 
 def enumerations(text: str) -> list[Enumeration]:
     """Return the enumerations of two items or more in a sentence: by 、, in pairs, quoted, numbered, after a colon."""
-    rows = [_parts(text, segment) or _pair(text, segment) for segment in _segments(text)]
-    cuts = [_apart(text, without_measures(text, cut(text, row))) for row in rows if row]
-    found = [_with_count(text, items) for items in cuts if not any(splits_count(text, item.start) for item in items)]
+    rows = [(_parts(text, segment) or _pair(text, segment), segment) for segment in _segments(text)]
+    cuts = [row if _fills_bracket(text, row, segment) else cut(text, row) for row, segment in rows if row]
+    found = [one for items in cuts if (one := _enumeration(text, items))]
     quoted = [run for run in _quoted_runs(text) if not any(_is_part(run, row) for row in found)]
     found += [*quoted, *_numbered(text), *_after_colon(text)]
     return [one for one in found if len(one.items) > 1]
+
+
+def _fills_bracket(text: str, row: Sequence[Span], segment: Span) -> bool:
+    """Tell whether items fill a bracket from end to end, as many as the text before it says: 七大攻坚战（A、B、…）."""
+    enclosed = text[segment.start - 1 : segment.start] in tuple("（(") and text[segment.end : segment.end + 1] in tuple(
+        "）)"
+    )
+    before = re.search(
+        rf"([{DIGITS}两]|\d{{1,2}})[个大项家种类条座所]?[\u4e00-\u9fff”]{{1,8}}$", text[: max(segment.start - 1, 0)]
+    )
+    stated = before[1].replace("两", "二") if before else ""
+    count = int(stated) if stated.isdigit() else DIGITS.find(stated) + 1 if stated else 0
+    return enclosed and len(row) > 2 and count == len(row)
+
+
+def _enumeration(text: str, row: Sequence[Span]) -> Enumeration | None:
+    """Return the enumeration of items that were cut, None where a cut goes through a count."""
+    bare = without_measures(text, list(row))
+    items = _without_shared(text, _apart(text, bare))
+    if any(splits_count(text, item.start) for item in items):
+        return None
+    return replace(_with_count(text, items), counted=bare != list(row))
+
+
+def _without_shared(text: str, items: list[Span]) -> list[Span]:
+    """Return places without the noun that the last says for all: 日本 of 美国、日本进出口总额."""
+    words = tagged(items[-1].of(text))
+    if len(words) < 2 or words[0][1] != "ns" or any(tag in _PLACES for _, tag in words[1:]):
+        return items
+    if not all([tag in _PLACES for _, tag in tagged(item.of(text))] == [True] for item in items[:-1]):
+        return items
+    return [*items[:-1], Span(items[-1].start, items[-1].start + words[0][0].end)]
 
 
 def _is_part(run: Enumeration, row: Enumeration) -> bool:
@@ -97,18 +137,40 @@ def _segments(text: str) -> Iterator[Span]:
 
 
 def _parts(text: str, segment: Span) -> list[Span]:
-    """Return the parts of a segment between its 、 up to 等, none where it has no 、 outside quotations."""
+    """Return the parts of a segment between its 、 up to 等 or 分别, none where it has no 、 outside quotations."""
     marks = [word.span for word in words_of(text, segment) if word.span.of(text) == "、"]
     starts = [segment.start, *(mark.end for mark in marks)]
     ends = [*(mark.start for mark in marks), segment.end]
     parts = [Span(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
-    last = next((number for number, part in enumerate(parts[:-1]) if _goes_on(text, part)), len(parts) - 1)
-    return parts[: last + 1] if last > 0 else []
+    if len(parts) > 1 and parts[0].start == 0 and _HEADING.fullmatch(parts[0].of(text)):
+        del parts[0]  # 五、社会保险基金: the number of a paragraph
+    last = next((n for n, part in enumerate(parts[:-1]) if _goes_on(text, part, first=n == 0)), len(parts) - 1)
+    return _without_amounts(text, [*parts[:last], _up_to_each(text, parts[last])]) if last > 0 else []
 
 
-def _goes_on(text: str, part: Span) -> bool:
-    """Tell whether a part ends the enumeration with 等, so that what follows it is another (等大体量、高质量项目)."""
-    return any(word.span.of(text) == "等" for word in words_of(text, part)[1:])
+def _without_amounts(text: str, parts: list[Span]) -> list[Span]:
+    """Return parts that each end in how many there are (甲补贴3万人、乙补贴2万人) without that."""
+    amounts = [_AMOUNT.search(part.of(text)) for part in parts]
+    if not all(amounts):
+        return parts
+    return [
+        Span(part.start, part.start + amount.start()) for part, amount in zip(parts, amounts, strict=True) if amount
+    ]
+
+
+def _up_to_each(text: str, part: Span) -> Span:
+    """Return the last part up to what is said of each: 日本进出口总额 of 日本进出口总额分别下降5.2%."""
+    each = _EACH.search(text, part.start + 1, part.end)
+    return Span(part.start, each.start()) if each and each.start() - part.start > 1 else part
+
+
+def _goes_on(text: str, part: Span, *, first: bool) -> bool:
+    """Tell whether a part ends the enumeration with 等 or 分别, so that what follows it is another.
+
+    等大体量、高质量项目; 美国、日本进出口总额分别下降5.2%、3.4%. In the `first` part 分别 introduces the items.
+    """
+    ends = ("等",) if first else ("等", "分别", "依次")
+    return any(word.span.of(text) in ends for word in words_of(text, part)[1:])
 
 
 def _pair(text: str, segment: Span) -> list[Span]:

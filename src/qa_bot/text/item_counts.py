@@ -11,6 +11,7 @@ MEASURES = "家个座所项大种条位款支处部场名只件批类"
 DIGITS = "一二三四五六七八九十"
 _COUNT = rf"(?P<count>[两{DIGITS[1:]}]|\d{{1,2}})[{MEASURES}]"
 _AFTER = re.compile(rf"^[”“]?(?:等|这|共|共计|合计|的)*{_COUNT}")
+_AFTER_REST = re.compile(rf"^[^，。；、等]{{1,8}}等{_COUNT}")
 _WITHIN = re.compile(rf"(?<=..){_COUNT}")
 _COUNTED = re.compile(rf"\d+[{MEASURES}]")
 _COUNTED_LAST = re.compile(rf"(?<!第)(?<!\d)\d+[万亿余多]*[{MEASURES}]$")
@@ -19,8 +20,11 @@ _SUMMED = re.compile(rf"^“[两{DIGITS[1:]}][\u4e00-\u9fff]{{2,}}”")
 
 
 def count_after(text: str) -> int | None:
-    """Return how many things the text that follows the last item says there are (等6家企业), None for none."""
-    return _value(_AFTER.match(text))
+    """Return how many things the text that follows the last item says there are (等6家企业), None for none.
+
+    What is left of the last item may stand between: 新区|至南城段等7个项目.
+    """
+    return _value(_AFTER.match(text) or _AFTER_REST.match(text))
 
 
 def count_within(item: str) -> int | None:

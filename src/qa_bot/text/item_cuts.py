@@ -33,6 +33,8 @@ UNALIKE, OTHER_START, WEAKLY, SAME_END, MISCOUNTED = 0.4, 0.4, 0.25, 0.3, 1.0
 """What items cost by the logarithm of their lengths' ratio; the first where it alone begins with a verb, or where it
 begins after a verb that may stand in a name; what items that end alike gain; what items cost that are more or fewer
 than the text says."""
+OWNED = 0.5
+"""What the first item gains that says whose it is, where all the others do (甲村的利民厂、乙村的跃进厂)."""
 _INTRODUCES = frozenset(("即", "指", "是", "为", "包括", "如", "含", "有", "像", "：", ":", "包含", "涵盖"))
 _ORDERS = "届次期"
 """What counts meetings and the like, so that what follows is the rest of a name."""
@@ -42,11 +44,16 @@ _AS = re.compile(r"(?:作?为|当作)(?:支撑|主导|重点|代表|核心|主�
 
 
 def cut(text: str, parts: Sequence[Span]) -> list[Span]:
-    """Return the items of an enumeration whose `parts` run on before the first and behind the last."""
+    """Return the items of an enumeration whose `parts` run on before the first and behind the last.
+
+    Where a number follows each (甲补贴3万人、乙补贴2万人), the last ends before its own.
+    """
+    closed = all(text[part.end : part.end + 1].isdigit() for part in parts)
     if (made := _AS.search(parts[-1].of(text))) and made.start() > 1:
         parts = [*parts[:-1], Span(parts[-1].start, parts[-1].start + made.start())]
     options = [option for split in _splits(text, parts) for option in _cuts(text, split)]
-    return min(options, key=lambda option: option[0])[1]
+    whole = [option for option in options if option[1][-1].end == parts[-1].end] if closed else []
+    return min(whole or options, key=lambda option: option[0])[1]
 
 
 def words_of(text: str, span: Span) -> list[Piece]:
@@ -73,14 +80,17 @@ def _cuts(text: str, parts: Sequence[Span]) -> Iterator[tuple[float, list[Span]]
     first, *middle, last = parts
     measured = all(is_measured(part.of(text)) for part in (*middle, last))
     numbered = measured or all(counts(part.of(text)) for part in parts)
-    leading = frozenset(words_of(text, part)[0].part for part in (*middle, last))
+    others = [words_of(text, part) for part in (*middle, last)]
+    leading = frozenset(words[0].part for words in others)
+    owned = OWNED if all(any(word.part == "of" for word in words) for words in others) else 0.0
     starts, ends = (
         list(_starts(text, first, leading, measured=measured)),
         list(_ends(text, last, measured=measured, numbered=numbered)),
     )
     for (start, head_cost), (end, tail_cost) in product(starts, ends):
         items = [Span(start, first.end), *middle, Span(last.start, end)]
-        yield head_cost + tail_cost + _unlikeness(text, items), items
+        whose = owned if "的" in items[0].of(text) else 0.0
+        yield head_cost + tail_cost + _unlikeness(text, items) - whose, items
 
 
 def _unlikeness(text: str, items: list[Span]) -> float:

@@ -22,6 +22,7 @@ _TITLE_BEFORE = re.compile(
 _PERSON_AFTER = re.compile(r"(?:同志|先生|女士|教授|院士|出席|担任|任|主持|致辞|作|代表|带队|率队|指出|强调|调研|驻守)")
 _PARTNER = re.compile(
     r"(?:与|由|同|会同|联合|携手)(?P<who>[^，。；、与由同：]{2,20}?)(?=合作|联合|共同|一起|联手|举办|承办|主办|开展|组织|牵头|成立|共建|签)"
+    r"|(?:联合|携手)(?P<those>[^，。；、]{2,20}(?:、[^，。；、]{2,20})+)(?=，?(?:共同|合作)?(?:成立|组建|共建|举办|发起|打造|建设|签))"
 )
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次轮名位]?|首[届批次期]")
 _PHONE = re.compile(
@@ -29,6 +30,7 @@ _PHONE = re.compile(
     r"|(?:电话|热线|号码|拨打)[：: ]?“?(?P<short>1\d{4,5}|9\d{4,5}|\d{7,8})(?!\d)"
     r"|“?(?P<line>1\d{4}|9\d{4,5})”?(?=[^\d，。；]{0,8}热线)"
 )
+_JOINT = re.compile(r"[、，,/或和]")
 _HAN = re.compile(r"^[\u4e00-\u9fff·]+$")
 
 
@@ -106,8 +108,8 @@ def _names(text: str) -> list[Span]:
 
 
 def partner_spans(text: str) -> list[Span]:
-    """Return the spans of those a thing was done with or by: X of 与X合作, 会同X开展, 由X主办."""
-    return [Span(*match.span("who")) for match in _PARTNER.finditer(text)]
+    """Return the spans of those a thing was done with or by: X of 与X合作, 会同X开展, 由X主办; 联合X、Y，成立."""
+    return [Span(*match.span(match.lastgroup or 0)) for match in _PARTNER.finditer(text)]
 
 
 def ordinal_spans(text: str) -> list[Span]:
@@ -130,15 +132,21 @@ def phone_spans(text: str) -> list[Span]:
     return [Span(*match.span(match.lastgroup or 0)) for match in _PHONE.finditer(text)]
 
 
+def phones_together(text: str) -> list[Span]:
+    """Return the spans of telephone numbers, those side by side as one: 020-83555988、83555989."""
+    return _joined(phone_spans(text), text)
+
+
 def quoted_spans(text: str) -> list[Span]:
     """Return the spans of quoted names and titles (《…》, “…”), marks included, in order."""
     return [Span(*match.span()) for match in _QUOTED.finditer(text)]
 
 
-def _joined(spans: list[Span]) -> list[Span]:
+def _joined(spans: list[Span], text: str = "") -> list[Span]:
+    """Return spans with those joined that nothing parts, or, where the `text` is given, nothing but a joint."""
     merged: list[Span] = []
     for span in spans:
-        if merged and merged[-1].end == span.start:
+        if merged and (merged[-1].end == span.start or _JOINT.fullmatch(text[merged[-1].end : span.start])):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

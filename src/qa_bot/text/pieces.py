@@ -37,7 +37,7 @@ _DATE = re.compile(
     r"(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}[日号](?:[-—–~至到]\d{1,2}[日号])?)?(?:起|前|底)?|(?:19|20)\d{2}年"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_TIME = re.compile(r"[年月日天季号时]|今|明|昨|目前|当前|期间|以来|此后|随后|之前|之后|同期")
+_TIME = re.compile(r"(?<![老青少成])年|[月日天季号时]|今|明|昨|目前|当前|期间|以来|此后|随后|之前|之后|同期")
 """What a word holds that says when; others that the tagger takes for such (未来) stand in names."""
 
 
