@@ -1,8 +1,8 @@
-"""How many years a text speaks of."""
+"""How long something lasts, and how many years a text speaks of."""
 
 import pytest
 
-from qa_bot.text.durations import spanned_years
+from qa_bot.text.durations import duration_spans, is_duration, spanned_years
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,19 @@ from qa_bot.text.durations import spanned_years
 )
 def test_spanned_years(text, years):
     assert spanned_years(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("设立5年过渡期", ["5年"]),
+        ("申请最长不超过6个月的过渡期", ["6个月"]),
+        ("“15分钟服务圈”", ["15分钟"]),
+        ("从2021年5月15日起", []),
+        ("第三年", []),
+        ("3年级", []),
+    ],
+)
+def test_duration_spans(text, found):
+    assert [span.of(text) for span in duration_spans(text)] == found
+    assert all(is_duration(said) for said in found)

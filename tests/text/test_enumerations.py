@@ -52,3 +52,12 @@ def test_counts_of_items():
     text = "11家移动、8家电信"
     assert [item.of(text) for item in without_measures(text, items)] == ["移动", "电信"]
     assert without_measures("11家移动、电信", [Span(0, 5), Span(6, 8)]) == [Span(0, 5), Span(6, 8)]
+
+
+def test_the_number_of_a_paragraph_is_no_item():
+    assert enumerations("五、社会医疗保险统筹基金支付门诊费用。") == []
+
+
+def test_what_the_text_counts_is_told_from_what_it_names():
+    assert [one.counted for one in enumerations("推动4家企业总部、2所医院、3所高校加快建设。")] == [True]
+    assert [one.counted for one in enumerations("推动青山、白石、南溪加快建设。")] == [False]

@@ -15,6 +15,7 @@ from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.fit import deed_fit, may_be_most, place_of, span_fit
 from qa_bot.answers.moments import moment_loss
+from qa_bot.questions.deeds import alike
 from qa_bot.questions.understand import content_terms
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
@@ -75,11 +76,18 @@ def span_answer(asked: Asked) -> Draft | None:
     if to_name.count is not None:  # one thing is no answer to a question for several
         return None
     best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
-    if best is None and asked.question.target == "person":  # 谁家拿了奖
+    if best is None and asked.question.target == "person" and _may_be_body(to_name, asked):
         as_body = replace(asked, question=replace(asked.question, target="name"))
         doers = (found for found in _found(as_body, replace(to_name, noun=BODY)) if _may_do(found))
         best = max(doers, key=lambda found: found.score, default=None)
     return _draft(best.evidence, _with_joint(best, asked), best.score) if best else None
+
+
+def _may_be_body(to_name: Wanted, asked: Asked) -> bool:
+    """Tell whether 谁 may be no person: 谁家, 谁拿了奖; who holds an office (主任是谁) or came to one is a person."""
+    if "谁家" in asked.question.text:
+        return True
+    return "谁" in asked.question.text and bool(to_name.after) and "获得" in alike(to_name.after[0])
 
 
 def _may_do(found: _Found) -> bool:
