@@ -15,6 +15,8 @@ ANY_THING = "个"
 """Asks for a count of things, in whatever measure word; of people too, where the question names them."""
 _PEOPLE = tuple("人员生师民工者童众客手夫妇才")
 """Last characters of words for people."""
+_PER_MANY = re.compile(r"/\d*[千万亿]|人?/[十百千万亿]+人?")
+"""What a rate may be told for each of many: 14.3/10万."""
 _SCALE = re.compile(r"^[十百千万亿]+")
 
 
@@ -38,7 +40,7 @@ def unit_is_asked(unit: str, question: Question) -> bool:
     if _SCALE.sub("", unit) == "个" and _SCALE.sub("", asked) in load_toml("question_patterns.toml")["unit"]["generic"]:
         return True
     if asked == "%":
-        return unit in ("%", "‰", "百分点", "个百分点")
+        return unit in ("%", "‰", "百分点", "个百分点") or bool(_PER_MANY.fullmatch(unit))
     if asked == "money":
         return unit.partition("/")[0].endswith("元") or scaled(Decimal(1), unit).unit.startswith("元")
     if "百分点" in asked or "百分点" in unit:
