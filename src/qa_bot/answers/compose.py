@@ -12,11 +12,12 @@ from qa_bot.answers.list_answer import list_answer
 from qa_bot.answers.listed_below import listed_below
 from qa_bot.answers.reference_answer import reference_answer
 from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
-from qa_bot.answers.speaker import asks_speaker, speaker_answer
+from qa_bot.answers.speaker import speaker_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out, told_answer
 from qa_bot.answers.summary_answer import summary_answer
 from qa_bot.answers.which_answer import which_answer
 from qa_bot.answers.yesno_answer import yesno_answer
+from qa_bot.questions.subject import asks_speaker
 from qa_bot.reports.model import Report
 from qa_bot.text.durations import is_duration
 

@@ -55,12 +55,10 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     near = asked.nearness.within(report.id, statement)
     if not _HAN.search(asked.question.text):
         return Features(draft.strength, near, near, 1.0 - near, draft.lead, draft.called)
-    place = report.metadata.place
-    section = report.section_at(span.start)
     if draft.kind == "summary":
         return _of_summary(asked, draft)
-    under = (section.title,)
-    heading = " ".join((report.title_at(span.start), place, *own_words(place), *under))
+    place, section = report.metadata.place, report.section_at(span.start)
+    heading = " ".join((report.title_at(span.start), place, *own_words(place), section.title))
     names = " ".join(figure.metric for figure in draft.figures)  # a table's rows leave out what heads them
     coverage = asked.matcher.coverage(f"{context_of(report, evidence.span)} {names}")
     lacking = _lacking(asked, f"{heading} {statement.of(report.text)} {names}")

@@ -7,7 +7,6 @@ import re
 from qa_bot.answers.draft import Draft
 from qa_bot.answers.evidence import Evidence, context_of, own_words
 from qa_bot.answers.matching import ABBREVIATION, held
-from qa_bot.figures.roles import is_planned, plans_from
 from qa_bot.questions.model import Question
 from qa_bot.questions.route import innermost_part, is_innermost, is_short_for, place_stem
 from qa_bot.reports.model import Report
@@ -112,15 +111,9 @@ def year_fits(question: Question, evidence: Evidence) -> bool:
     reported = evidence.report.year_at(evidence.span.start)
     if not years or reported is None or (_NOTE.match(evidence.text) and not find_years(evidence.text)):
         return True
-    of_next = _is_front(evidence) or _PLANNED.search(question.text) or _is_plan(evidence)
+    of_next = _is_front(evidence) or _PLANNED.search(question.text) or evidence.tells_plans
     read_in = _read_in(evidence.report) if of_next else ()
     return bool(set(years) & {reported, *read_in, *find_years(evidence.text), *_heading_years(evidence)})
-
-
-def _is_plan(evidence: Evidence) -> bool:
-    """Tell whether a sentence stands in the part of a report that says what is to be done."""
-    report, start = evidence.report, evidence.span.start
-    return is_planned(evidence.section, start, plans_from(report), report.year_at(start))
 
 
 def _is_front(evidence: Evidence) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from qa_bot.answers.matching import TermMatcher
 from qa_bot.answers.model import Citation, Passage
+from qa_bot.figures.roles import is_planned, plans_from
 from qa_bot.indexing.phrases import Phrase
 from qa_bot.indexing.statements import Statement
 from qa_bot.reports.model import Report
@@ -46,6 +47,11 @@ class Evidence:
     def section(self) -> tuple[str, ...]:
         """Return the headings the sentence stands under."""
         return self.report.section_at(self.span.start).path
+
+    @property
+    def tells_plans(self) -> bool:
+        """Tell whether the sentence stands where its report says what is to be done."""
+        return tells_plans(self.report, self.span.start)
 
     def citation(self, highlights: Sequence[Span] = ()) -> Citation:
         """Return the sentence as a citation with `highlights`, or highlighted whole where none is given."""
@@ -103,6 +109,12 @@ def weigh(
     score = COVERAGE_WEIGHT * coverage + NEARNESS_WEIGHT * near + rest * chunk_score
     heading = report.section_at(span.start).heading.covers(span)
     return Evidence(report, span, coverage, score, near, heading)
+
+
+def tells_plans(report: Report, position: int) -> bool:
+    """Tell whether a place of a report says what is to be done."""
+    section = report.section_at(position)
+    return is_planned(section.path, position, plans_from(report), report.year_at(position))
 
 
 def context_of(report: Report, span: Span) -> str:

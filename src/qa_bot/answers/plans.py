@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa_bot.answers.constraints import asked_years
-from qa_bot.answers.evidence import Evidence
-from qa_bot.figures.roles import is_planned, plans_from
+from qa_bot.answers.evidence import Evidence, tells_plans
 from qa_bot.questions.model import Question
 from qa_bot.reports.model import Report
 from qa_bot.reports.reported_year import is_standing
@@ -36,12 +35,6 @@ def tells_asked_year(report: Report, position: int, question: Question) -> bool:
     """Tell whether a place of a report tells of a year asked about: what was done in it, or what is to be."""
     years, reported = asked_years(question, report), report.year_at(position)
     return not years or reported is None or reported + tells_plans(report, position) in years
-
-
-def tells_plans(report: Report, position: int) -> bool:
-    """Tell whether a place of a report says what is to be done."""
-    section = report.section_at(position)
-    return is_planned(section.path, position, plans_from(report), report.year_at(position))
 
 
 def _asks_for_plans(question: Question, report: Report) -> bool | None:

@@ -12,23 +12,12 @@ from qa_bot.text.dates import find_years
 from qa_bot.text.names import is_personal_name
 from qa_bot.text.span import Span
 
-_ASKED = re.compile(
-    r"报告人|报告(?:又|都)?(?:是|由)?(?:谁|哪一?[位个])|(?:谁|哪一?[位个])[^，,]{0,10}[作做念宣读](?:了|的)?[^，,]{0,10}报告"
-    r"|[作做念宣读](?:了|的)?[^，,]{0,12}报告的?[^，,]{0,8}(?:谁|哪一?[位个]|叫|名字|[省市县区州旗]长)"
-)
-_GIVEN = re.compile(r"政府|人代会|人大会|人民代表大会|两会|[省市县区州旗]长|总理")
-_OTHER = re.compile(r"辅导|专题|讲座|审议|意见|代表团")
 _SPEAKER = re.compile(
     r"(?:代?(?:[省市县区州旗]长|主席)|总理|主任|局长)[ 　：:]*"
     r"(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}?)(?=\s|各位|同志|$)"
     r"|会议上\s*\n+\s*(?P<alone>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})\s*(?=\n)",
     re.MULTILINE,
 )
-
-
-def asks_speaker(question: str) -> bool:
-    """Tell whether a question asks who gave a report."""
-    return bool(_ASKED.search(question) and _GIVEN.search(question)) and not _OTHER.search(question)
 
 
 def speaker_answer(asked: Asked) -> Draft | None:

@@ -22,7 +22,6 @@ from qa_bot.answers.yesno_numbers import (
     by_threshold,
 )
 from qa_bot.answers.yesno_target import by_target
-from qa_bot.figures.roles import is_planned, plans_from
 from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_dates
 from qa_bot.text.numbers import parse_number
@@ -130,18 +129,13 @@ def _falls_short(asked: Asked, evidence: Evidence) -> bool:
 
 def _is_only_planned(asked: Asked, evidence: Evidence) -> bool:
     """Tell whether a sentence says what is to be done where the question is what was."""
-    return _is_plan(evidence) and not asks_what_will_be(asked.question.focus)
+    return evidence.tells_plans and not asks_what_will_be(asked.question.focus)
 
 
 def _is_plan_for_later(asked: Asked, evidence: Evidence) -> bool:
     """Tell whether a sentence says what is to be done after the years the question asks for."""
     years, reported = asked_years(asked.question, evidence.report), evidence.report.metadata.year
-    return bool(years and reported) and max(years) <= (reported or 0) and _is_plan(evidence)
-
-
-def _is_plan(evidence: Evidence) -> bool:
-    report, position = evidence.report, evidence.span.start
-    return is_planned(report.section_at(position).path, position, plans_from(report), report.year_at(position))
+    return bool(years and reported) and max(years) <= (reported or 0) and evidence.tells_plans
 
 
 def _clauses_about(asked: Asked, evidence: Evidence) -> tuple[str, str, str]:
