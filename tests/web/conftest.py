@@ -76,7 +76,7 @@ def page(open_page):
 
 
 def watched(page):
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     page.requested, page.problems = [], []
     page.on("request", lambda request: page.requested.append(request.url))
     page.on("pageerror", lambda error: page.problems.append(str(error)))

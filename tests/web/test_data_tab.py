@@ -94,7 +94,7 @@ def test_files_hold_just_what_was_found(shelf, tmp_path):
 def data(browser, library_address):
     """The tab 数据 at desk width."""
     opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True)
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(30_000)
     opened.goto(library_address)
     opened.get_by_role("tab", name="数据").click()
     opened.wait_for_selector("#figures tbody tr")
@@ -136,8 +136,10 @@ def test_a_role_narrows_and_a_click_shows_the_sentence_marked_in_view(data):
     assert data.inner_text("#figure .value") == "力争3亿元"
     data.click("#figure button.read")
     data.wait_for_selector("#document .document[data-from]")
-    assert data.evaluate("() => [...CSS.highlights.get('aimed')].map(String).join('')") == (
-        "全年完成水利投资3.9亿元，超额完成力争3亿元的年度目标。"
+    # Painted some frames after the text is there.
+    data.wait_for_function(
+        "sentence => [...(CSS.highlights.get('aimed') ?? [])].map(String).join('') === sentence",
+        arg="全年完成水利投资3.9亿元，超额完成力争3亿元的年度目标。",
     )
 
 

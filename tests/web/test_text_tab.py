@@ -103,7 +103,7 @@ def test_whatever_a_report_holds_is_shown_as_it_is(text):
 @pytest.fixture
 def text_tab(browser, library_address):
     opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(30_000)
     opened.goto(library_address)
     opened.wait_for_selector("#examples button")
     opened.get_by_role("tab", name="原文").click()
