@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from qa_bot.answers.compose import compose
 from qa_bot.answers.confidence import confidence
-from qa_bot.answers.draft import Asked, Draft, joined, rest_on_the_same
+from qa_bot.answers.draft import Asked, Draft, joined, rest_on_the_same, tells_of
 from qa_bot.answers.evidence import Evidence, gather
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
@@ -27,6 +27,7 @@ from qa_bot.indexing.encoder import Encoder, load_encoder
 from qa_bot.indexing.manifest import Manifest
 from qa_bot.indexing.phrases import phrases_of
 from qa_bot.indexing.store import Index, load_index
+from qa_bot.questions.ellipsis import topic_of
 from qa_bot.questions.followup import readings
 from qa_bot.questions.reading import QuestionReader
 from qa_bot.questions.route import route, telling_terms
@@ -136,7 +137,9 @@ class QABot:
         started = time.perf_counter()
         earlier = [self._reader.read(one) for one in history]
         texts = readings(self._reader.read(question), earlier, alone=len(self.reports) == 1)
-        asked, draft, likely, reason = self._best([self._answered(text, scope) for text in texts])
+        asked, draft, likely, reason = self._best(
+            [self._answered(text, scope) for text in texts], topic_of(question) if history else ""
+        )
         finish = _Finish(self, question, question_id, asked, started)
         if draft is None or (reason and self._may_refuse):
             return finish.refusal(reason, likely)
@@ -151,9 +154,15 @@ class QABot:
         told_together = one.draft is not None and not one.reason and len(one.draft.figures) > 1
         return one if several is None or told_together else several
 
-    def _best(self, readings: Sequence[_Considered]) -> _Considered:
-        """Return the likeliest reading of a question that is given an answer; a later one must be clearly likelier."""
+    def _best(self, readings: Sequence[_Considered], topic: str = "") -> _Considered:
+        """Return the likeliest reading of a question that is given an answer; a later one must be clearly likelier.
+
+        An answer that does not tell of the `topic` that a follow-up names gives way to one that does.
+        """
         first = readings[0]
+        if topic and not (first.draft and tells_of(topic, first.draft)):
+            telling = [one for one in readings[1:] if one.draft and not one.reason and tells_of(topic, one.draft)]
+            return max(telling, key=lambda one: one.likely, default=first)
         better = (
             one for one in readings[1:] if not one.reason and (first.reason or one.likely > first.likely + CLEARLY)
         )

@@ -9,7 +9,7 @@ CASES = cases("golden")
 
 @pytest.mark.parametrize("case", CASES, ids=[case["question"] for case in CASES])
 def test_golden_answer(bot, case):
-    answer = bot.ask(case["question"])
+    answer = bot.ask(case["question"], history=case.get("history", ()))
     assert answer.answered is not case.get("refused", False), answer
     if answer.answered:
         assert answer.short == case.get("short", answer.short)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa_bot.questions.followup import resolve
+from qa_bot.questions.ellipsis import topic_of
+from qa_bot.questions.followup import readings, resolve
 
 CASES = [
     ("软件信息服务业营收多少？", "那科技服务业呢？", "科技服务业营收多少？"),
@@ -27,12 +28,31 @@ CASES = [
     ("青河2017年优良天数多少天？", "那2013年呢，按增加的天数倒推", "青河2013年优良天数多少天？"),
     ("青河2022年区税涨了多少", "照这个增速算，2021年青河的区税是多少亿", "2021年青河的区税是多少亿"),
     ("5G室外基站累计开通多少个？", "今年新增的是多少", "5G室外基站开通今年新增的是多少"),
+    ("2024年医院的次均住院费用是多少？", "社区卫生服务中心呢？", "2024年社区卫生服务中心的次均住院费用是多少？"),
+]
+OTHERS = [
+    ("青河县2025年人代会报告会场码贴了多少张？", "数字哨兵呢？", "青河县2025年数字哨兵有多少?"),
+    ("青河县2023年新开工改造老旧小区多少个？", "那2024年打算改多少个？", "青河县新开工改造老旧小区2024年打算改多少个?"),
+    ("青河县2024年计划新建多少高标准农田？", "改造提升的是多少？", "青河县2024年高标准农田改造提升的是多少?"),
+    ("验收的6个平台项目建设期收入多少？", "交的税呢？", "验收的6个平台项目建设期交的税多少?"),
 ]
 
 
 @pytest.mark.parametrize(("before", "question", "whole"), CASES, ids=[case[1] for case in CASES])
 def test_a_follow_up_is_made_whole(before, question, whole):
     assert resolve(question, [before]) == whole
+
+
+@pytest.mark.parametrize(("before", "question", "reading"), OTHERS, ids=[case[1] for case in OTHERS])
+def test_a_follow_up_may_also_be_of_the_owner_the_thing_or_the_place_alone(before, question, reading):
+    assert reading in [text.replace("？", "?") for text in readings(question, [before])]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"), [("那数字哨兵呢？", "数字哨兵"), ("2021年呢？", ""), ("同比呢？", ""), ("那静安区呢？", "")]
+)
+def test_a_follow_up_that_only_names_something_is_about_that(question, topic):
+    assert topic_of(question) == topic
 
 
 def test_without_history_a_question_stays_as_it_is():

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa_bot.answers.evidence import Evidence
-from qa_bot.answers.matching import TermMatcher
+from qa_bot.answers.matching import PARTIAL, TermMatcher, held
 from qa_bot.answers.model import AnswerFigure, AnswerKind, Citation, Derivation
 from qa_bot.figures.derive import DerivedFigure
 from qa_bot.figures.model import Figure
 from qa_bot.indexing.phrases import Phrase
 from qa_bot.indexing.statements import Statement
 from qa_bot.questions.model import Question
+from qa_bot.questions.understand import content_terms
 from qa_bot.reports.model import Report
 from qa_bot.resources import load_toml
 from qa_bot.retrieval.nearness import Nearness
 from qa_bot.retrieval.search import Hit
 from qa_bot.text.sentences import split_statements
 from qa_bot.text.span import Span
+
+_PIECE = re.compile("[、，,；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,17 @@ def rest_on_the_same(drafts: Sequence[Draft]) -> bool:
 
 def _marks(draft: Draft) -> set[tuple[str, tuple[int, int]]]:
     return {(citation.report, mark) for citation in draft.citations for mark in citation.highlights}
+
+
+def tells_of(topic: str, draft: Draft) -> bool:
+    """Tell whether a draft is about `topic`: its figure is called so, or what it quotes says it."""
+    said = " ".join((draft.text, *(citation.quote for citation in draft.citations)))
+    if draft.figures and draft.evidence:
+        report, mark = draft.evidence.report, draft.citations[0].highlights[0]
+        before = report.text[draft.evidence.span.start : mark[1]]
+        said = " ".join((*(figure.metric for figure in draft.figures), _PIECE.split(before)[-1]))
+    terms = content_terms(topic)
+    return all(held(term.text, said) >= PARTIAL for term in terms if term.emphasis >= 0.5)
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:

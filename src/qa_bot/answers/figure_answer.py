@@ -12,6 +12,7 @@ from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_fit import figure_features, figure_fit, figures_within
 from qa_bot.answers.model import AnswerFigure
+from qa_bot.answers.told_apart import told_apart
 from qa_bot.answers.units_asked import unit_fits
 from qa_bot.figures.model import Figure
 from qa_bot.figures.quantities import quantities
@@ -32,6 +33,8 @@ _ASKED_ROLE_COUNTS_AS = {
     "to": ("to", "level"),
     "level": ("level",),
 }
+TOLD_APART = 0.4
+"""How much it counts for a figure that its name says what tells it apart from the others of its sentence."""
 RATES = frozenset(("%", "％", "‰", "百分点", "个百分点", "千分点"))
 """Units of what is no amount."""
 _RATE = re.compile(r"增速|增长率|增幅|涨幅|降幅|同比(?:增长|增速)?(?:是|为)?(?:多少|如何|怎|[?？]|$)")
@@ -64,11 +67,19 @@ def figure_answer(asked: Asked) -> Draft | None:
     ranked = sorted(unsaid, key=lambda candidate: -candidate.score)
     if not ranked:
         return None
-    best = ranked[0]
+    best = _told_apart(ranked, asked)
     rival = next((other.score for other in ranked if other.figure.text != best.figure.text), 0.0)
     found = figure_features(best.figure, best.evidence, asked)
     draft = figure_draft(asked, best)
-    return replace(draft, lead=best.score - rival, called=found.said, ruled_out=found.contrast > 0)
+    return replace(draft, lead=max(0.0, best.score - rival), called=found.said, ruled_out=found.contrast > 0)
+
+
+def _told_apart(ranked: list[Candidate], asked: Asked) -> Candidate:
+    """Return the best of candidates (best first), or one of its sentence that the question tells apart from it."""
+    beside = [one for one in ranked if one.figure.sentence == ranked[0].figure.sentence]
+    if len(beside) == 1:
+        return beside[0]
+    return max(beside, key=lambda one: one.score + TOLD_APART * told_apart(one.figure, one.evidence, asked))
 
 
 def figure_draft(asked: Asked, best: Candidate) -> Draft:

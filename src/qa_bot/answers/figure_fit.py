@@ -20,11 +20,13 @@ from qa_bot.answers.several_years import asks_for_one_year, is_of_several_years
 from qa_bot.answers.units_asked import unit_is_asked
 from qa_bot.figures.model import Figure
 from qa_bot.questions.model import Question
+from qa_bot.questions.thing import asked_thing, likeness
 from qa_bot.resources import load_toml
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 from qa_bot.text.words import words
 
+_DEED = re.compile(r"（[^（）]*）$")
 _LEVEL = re.compile(r"(?P<of>[省市区县镇乡])(?:里|级|上|属|本级)")
 """Whose share of something is not meant: 不是区里留的那部分."""
 
@@ -38,7 +40,7 @@ class FigureFeatures:
     share of its metric that the question says. The others tell yes or no: whether the unit is just the one asked for,
     the period, the qualifier; roles that were not asked for; whether it is called what the question rules out, and
     whether it counts by another measure word, is called just what the question speaks of, or is of several years where
-    one is asked for.
+    one is asked for. `thing` tells how alike the end of its name is to what the question counts.
     """
 
     near: float
@@ -60,6 +62,7 @@ class FigureFeatures:
     other_unit: float
     called: float
     several: float
+    thing: float
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the fields."""
@@ -104,6 +107,7 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
         other_unit=float(not unit_is_asked(figure.unit, question)),
         called=float(is_all_called(figure, asked.matcher.names)),
         several=float(asks_for_one_year(question) and is_of_several_years(report.text, figure)),
+        thing=likeness(asked_thing(question.focus), _DEED.sub("", figure.metric)),
     )
 
 
@@ -122,8 +126,10 @@ def _ruled_out(figure: Figure, evidence: Evidence, asked: Asked) -> float:
 
 def slot_of(figure: Figure, evidence: Evidence, asked: Asked) -> str:
     """Return the words since the figure before it in the clause, with its unit: what is said of this figure alone."""
-    clause = _clause_span(evidence, figure.span)
-    ends = [other.span.end for other in _beside(figure, asked) if clause.start <= other.span.end <= figure.span.start]
+    clause = clause_of(evidence, figure.span)
+    ends = [
+        other.span.end for other in figures_beside(figure, asked) if clause.start <= other.span.end <= figure.span.start
+    ]
     return evidence.report.text[max(ends, default=clause.start) : min(figure.span.end + AFTER, clause.end)]
 
 
@@ -133,17 +139,19 @@ AFTER = 4
 
 def clause_around(evidence: Evidence, span: Span) -> str:
     """Return the clause of the sentence that holds `span`."""
-    return _clause_span(evidence, span).of(evidence.report.text)
+    return clause_of(evidence, span).of(evidence.report.text)
 
 
-def _clause_span(evidence: Evidence, span: Span) -> Span:
+def clause_of(evidence: Evidence, span: Span) -> Span:
+    """Return the span of the clause of the sentence that holds `span`."""
     for clause in split_clauses(evidence.report.text, evidence.span):
         if clause.start <= span.start < clause.end:
             return clause
     return evidence.span
 
 
-def _beside(figure: Figure, asked: Asked) -> list[Figure]:
+def figures_beside(figure: Figure, asked: Asked) -> list[Figure]:
+    """Return the figures of the sentence of a figure, itself among them, in order."""
     return [
         f
         for f in figures_within(asked.figures.get(figure.report, ()), figure.sentence)

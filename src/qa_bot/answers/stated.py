@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa_bot.answers.draft import Asked, Draft
+from qa_bot.answers.draft import Asked, Draft, statement_around
 from qa_bot.answers.figure_answer import Candidate, best_figure, figure_answer
 from qa_bot.answers.figure_fit import AFTER, clause_around
 from qa_bot.answers.matching import held
@@ -25,6 +25,8 @@ RATIOS = frozenset(("%", "％", "‰", "千分点", "倍", "成", "百分点"))
 _WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
 _EACH = re.compile(r"(?:平均)?每(?:一)?[个家所人户名件]|[人户]均|平均")
 """How the name of an average begins."""
+_SUMMED = re.compile(r"加|合计|合起来|之和|总和|一起|一块|[两二三]者")
+"""What asks for a sum in so many words: 一共 alone may be of what is one figure."""
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
@@ -67,7 +69,22 @@ def told_answer(asked: Asked) -> Draft | None:
 def must_be_worked_out(asked: Asked) -> bool:
     """Tell whether a question asks for what no single stated figure answers: one given for it would be wrong."""
     wanted = parse_arithmetic(asked.question.focus)
-    return wanted is not None and wanted.operation in _NEVER_STATED and not is_stated(asked, wanted)
+    if wanted is None or wanted.operation not in _NEVER_STATED or is_stated(asked, wanted):
+        return False
+    return wanted.operation != "sum" or bool(_SUMMED.search(asked.question.focus)) or not _is_of_all(asked, wanted)
+
+
+def _is_of_all(asked: Asked, wanted: Arithmetic) -> bool:
+    """Tell whether the best figure is told of all that is to be summed, and called by none of it.
+
+    出台明星企业、科技创新奖励办法，兑现资金5021万元: what was paid by both in all.
+    """
+    best = best_figure(asked)
+    if best is None:
+        return False
+    statement = statement_around(best.evidence.report, best.evidence.span, best.figure.span)
+    every = all(all(held(word, statement) > 0.5 for word in words) for words in wanted.own)
+    return every and not any(all(held(word, best.figure.metric) > 0.5 for word in words) for words in wanted.own)
 
 
 def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa_bot.questions.followup import content_runs
+from qa_bot.questions.ellipsis import content_runs
 from qa_bot.questions.understand import content_terms, first_rule, named, role_rules
 from qa_bot.text.joint import apart
 from qa_bot.text.words import is_word

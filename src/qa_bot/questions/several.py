@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from qa_bot.questions.asked_before import subject_of
+from qa_bot.questions.ellipsis import counterpart
 from qa_bot.questions.focus import focus_of
-from qa_bot.questions.followup import counterpart, readings, subject_of
+from qa_bot.questions.followup import readings
 from qa_bot.questions.understand import content_terms, first_rule, role_rules
 from qa_bot.text.places import place_names
 
