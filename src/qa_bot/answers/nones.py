@@ -16,21 +16,21 @@ SAID = 0.65
 """How much of a word must be there for what there was none of to be what is asked after."""
 
 
-def asks_none(claimed: str) -> bool:
-    """Tell whether a question asks whether there was none of a thing (零事故)."""
-    return bool(re.search(_words()["zero"], claimed))
+def asked_none(claimed: str) -> str:
+    """Return what a question asks whether there was none of: 事故 of 零事故; "" where it does not."""
+    asked = re.search(_words()["zero"], claimed)
+    return asked["what"] if asked else ""
 
 
 def none_at_all(claimed: str, told: str) -> Bearing:
     """Return how a report bears on a question whether there was none of a thing."""
-    asked = re.search(_words()["zero"], claimed)
-    if asked is None:
+    what = asked_none(claimed)
+    if not what:
         return "none"
-    what = re.escape(asked["what"])
-    if re.search(_words()["some"].replace("{what}", what), told):
+    if re.search(_words()["some"].replace("{what}", re.escape(what)), told):
         return "denies"
-    said = held(asked["what"], told) >= SENSE and re.search(_words()["says"], told)
-    return "says" if said or says_none(asked["what"], told) else "open"
+    said = held(what, told) >= SENSE and re.search(_words()["says"], told)
+    return "says" if said or says_none(what, told) else "open"
 
 
 def says_none(claimed: str, told: str) -> bool:

@@ -10,19 +10,14 @@ from qa_bot.answers.constraints import year_fits
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.limits import is_allowed, members_counted
-from qa_bot.answers.nones import asks_none, says_none
+from qa_bot.answers.nones import asked_none, says_none
 from qa_bot.answers.polarity import is_barred, is_negative, is_turned
 from qa_bot.answers.stages import asks_what_is_meant, reach, stage_words
-from qa_bot.answers.verdicts import stated, verdict
+from qa_bot.answers.verdicts import Undecided, stated, verdict
 from qa_bot.answers.wholes import Bearing
 from qa_bot.answers.yesno_evidence import clauses_about, comparable, ground, is_too_far, lacks_its_subject
-from qa_bot.answers.yesno_numbers import (
-    Undecided,
-    by_comparison,
-    by_direction,
-    by_rank,
-    by_threshold,
-)
+from qa_bot.answers.yesno_numbers import by_comparison, by_direction, by_threshold
+from qa_bot.answers.yesno_rank import by_rank
 from qa_bot.answers.yesno_target import by_target
 from qa_bot.figures.quantities import quantities
 from qa_bot.text.dates import find_dates
@@ -117,7 +112,7 @@ def _is_denied(asked: Asked, evidence: Evidence) -> bool:
     terms = [term.text for term in asked.question.terms]
     turned = bool(_NEGATED.search(evidence.text)) or says_none(focus, evidence.text)
     turned = turned or is_turned(focus, clause, terms) or is_barred(after, terms)
-    if asks_none(focus):
+    if asked_none(focus):
         return _bearing(asked, evidence) == "denies"
     if _counts_otherwise(asked, evidence):
         return True

@@ -9,6 +9,7 @@ from qa_bot.answers.constraints import asked_years
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import held
+from qa_bot.answers.nones import asked_none
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
@@ -63,7 +64,7 @@ def clauses_about(asked: Asked, evidence: Evidence) -> tuple[str, str, str]:
     """Return the clause of a sentence that says most of the question, with those beside it ("" where none is)."""
     text = evidence.report.text
     clauses = [clause.of(text) for clause in split_clauses(text, evidence.span)]
-    best = max(range(len(clauses)), key=lambda number: asked.matcher.coverage(clauses[number]))
+    best = _best_of(clauses, asked)
     before, after = clauses[max(0, best - 1) : best], clauses[best + 1 : best + 2]
     return "".join(before), clauses[best], "".join(after)
 
@@ -73,7 +74,16 @@ def ground(asked: Asked, evidence: Evidence) -> Span | None:
     if len(evidence.span) <= LONG:
         return None
     text, clauses = evidence.report.text, split_clauses(evidence.report.text, evidence.span)
-    best = max(range(len(clauses)), key=lambda number: asked.matcher.coverage(clauses[number].of(text)))
+    best = _best_of([clause.of(text) for clause in clauses], asked)
     last = min(best + 1, len(clauses) - 1)
     whole = Span(clauses[best].start, clauses[last].end)
     return whole if len(whole) <= LONG else clauses[best]
+
+
+def _best_of(clauses: Sequence[str], asked: Asked) -> int:
+    """Return the number of the clause that says most of the question: of 零确诊 one that speaks of 确诊 at all."""
+    none = asked_none(asked.question.focus)
+    return max(
+        range(len(clauses)),
+        key=lambda number: (bool(none) and none in clauses[number], asked.matcher.coverage(clauses[number])),
+    )
