@@ -69,3 +69,17 @@ def test_the_whole_of_the_province_is_the_province_named():
     told = Evidence(report, Span(0, len(report.text)), 1.0, 1.0, 1.0)
     assert unmet_names(understand("保定增速在河北省排第几"), told) == ()
     assert unmet_names(understand("保定增速在山东省排第几"), told) == ("山东省",)
+
+
+def test_the_whole_of_the_city_is_the_city_a_county_lies_in():
+    made = plain_report("r", "地区生产总值增长6.3%，全市排第一。", "2021年顺平县政府工作报告")
+    told = evidence_of(made, "顺平县")
+    assert unmet_names(understand("顺平县增速是保定全市第一吗"), told) == ()
+    assert unmet_names(understand("顺平县增速是舟山全市第一吗"), told) == ("舟山",)
+    own = evidence_of(made, "安国市")  # a city of its own: its 全市 is itself
+    assert unmet_names(understand("安国市增速是保定全市第一吗"), own) == ("保定",)
+
+
+def evidence_of(made, place):
+    report = replace(made, metadata=replace(made.metadata, place=place, year=2020))
+    return Evidence(report, Span(0, len(report.text)), 1.0, 1.0, 1.0)

@@ -8,23 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
+from qa_bot.answers.limits import is_allowed
+from qa_bot.answers.nones import none_at_all
+from qa_bot.answers.wholes import Bearing, of_the_whole
 from qa_bot.resources import load_toml
 from qa_bot.text.numbers import parse_number
 
-Bearing = Literal["says", "denies", "open", "none"]
-"""What a text does to a claim: states it, the opposite, neither though it must, or the question claims nothing."""
 _NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,3}"
 _RUN = re.compile(rf"(?:连续|连着|接连|一连|连)(?P<number>{_NUMBER})个?(?P<measure>[年月次届天]|季度)")
 _EVERY = re.compile(rf"每隔?(?P<number>{_NUMBER})个?(?P<measure>[天月年周]|小时)")
-_ALL = re.compile(r"全部|全都|所有|统统|无一例外|(?<![首成古京陪])都(?![市会城])|(?<![人平年月日户亩])均")
-_COUNTED = re.compile(rf"(?P<whole>{_NUMBER})(?P<measure>[个家项所座名条种])")
-_AT_MOST = re.compile(r"(?:最多|至多|不得超过|上限为?)[^，。；\d]{0,8}(?P<most>\d+)[个家项所座名条种]")
-_OF_ALL = re.compile(r"(?:所有|全部)(?P<what>[\u4e00-\u9fff]{2})")
-_EXCEPTED = re.compile(r"(?<![消排解清拆扣免根铲破删])除了?[^，。；]{1,25}外|仅剩|[仍尚还]有[^，。；]{1,12}(?:未|没有)")
-ALSO = 8
-"""Characters within which 所有 and what all of is meant may stand apart."""
 _LEFT_OUT = re.compile(
     r"[（(](?P<inside>[^（）()，。；]{2,20})除外[）)]|(?<![消排解清拆])除(?!了)(?P<before>[^，。；]{2,20}?)(?:以|之)?外"
 )
@@ -43,7 +37,7 @@ def bearing(claimed: str, clause: str, around: str = "", sentence: str = "") -> 
     found += [
         _of_claim(claim, around if claim.get("beside") else clause, sentence or around) for claim in _claims(claimed)
     ]
-    found += [check(claimed, around) for check in (_of_the_whole, _left_out)]
+    found += [check(claimed, around) for check in (none_at_all, of_the_whole, _beyond_what_is_allowed, _left_out)]
     return next((kind for kind in _WEIGHTIEST_FIRST if kind in found), "none")
 
 
@@ -131,24 +125,8 @@ def _of_number(pattern: re.Pattern[str], claimed: str, told: str, unsaid: Bearin
     return "says" if parse_number(asked["number"]) in map(parse_number, given) else "denies"
 
 
-def _of_the_whole(claimed: str, told: str) -> Bearing:
-    """Tell whether fewer than all that the question means are told, or may be, or one is left out.
-
-    37个行业有29个增长; 最多选择其中3个; 除一个外全部完工.
-    """
-    if not _ALL.search(claimed):
-        return "none"
-    if _EXCEPTED.search(told):
-        return "denies"
-    for asked in _COUNTED.finditer(claimed):
-        part = re.search(rf"{asked['whole']}{asked['measure']}[^，。；]{{0,16}}有(\d+){asked['measure']}", told)
-        part = part or _AT_MOST.search(told)
-        if part and int(part[1]) < (parse_number(asked["whole"]) or 0):
-            return "denies"
-    for asked in _OF_ALL.finditer(claimed):
-        if re.search(r"所有|全部", told) and not re.search(rf"(?:所有|全部)\w{{0,{ALSO}}}{asked['what']}", told):
-            return "open"
-    return "none"
+def _beyond_what_is_allowed(claimed: str, told: str) -> Bearing:
+    return "denies" if is_allowed(claimed, told) is False else "none"
 
 
 def _left_out(claimed: str, told: str) -> Bearing:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qa_bot.answers.arithmetic_answer import arithmetic_answer
+from qa_bot.answers.clause_answer import clause_answer
 from qa_bot.answers.derived_answer import derived_answer
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
 from qa_bot.answers.list_answer import list_answer
 from qa_bot.answers.listed_below import listed_below
 from qa_bot.answers.reference_answer import reference_answer
-from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
+from qa_bot.answers.span_answer import document_answer, span_answer
 from qa_bot.answers.speaker import speaker_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out, told_answer
 from qa_bot.answers.summary_answer import summary_answer

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from qa_bot.answers.constraints import is_of_asked_year, unmet_names
 from qa_bot.answers.draft import Asked, Draft, statement_of
-from qa_bot.answers.evidence import Evidence, context_of, own_words
+from qa_bot.answers.evidence import Evidence, context_of, own_words, superiors_meant
 from qa_bot.answers.matching import held
 from qa_bot.resources import load_toml
 from qa_bot.text.span import Span
@@ -58,7 +58,8 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     if draft.kind == "summary":
         return _of_summary(asked, draft)
     place, section = report.metadata.place, report.section_at(span.start)
-    heading = " ".join((report.title_at(span.start), place, *own_words(place), section.title))
+    around = (*own_words(place), *superiors_meant(place, evidence.text))
+    heading = " ".join((report.title_at(span.start), place, *around, section.title))
     names = " ".join(figure.metric for figure in draft.figures)  # a table's rows leave out what heads them
     coverage = asked.matcher.coverage(f"{context_of(report, evidence.span)} {names}")
     lacking = _lacking(asked, f"{heading} {statement.of(report.text)} {names}")

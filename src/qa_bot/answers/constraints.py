@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from qa_bot.answers.draft import Draft
-from qa_bot.answers.evidence import Evidence, context_of, own_words
+from qa_bot.answers.evidence import Evidence, context_of, superiors_meant
 from qa_bot.answers.matching import ABBREVIATION, held
 from qa_bot.questions.model import Question
 from qa_bot.questions.route import innermost_part, is_innermost, is_short_for, place_stem
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_years
-from qa_bot.text.places import province_of
 
 FRONT = 300
 """Characters a report begins with that say whose it is."""
@@ -36,9 +35,7 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     for name in question.names:
         if _begins_longer_name(name, question.text, report.text) or _says_where(name, own, question.text):
             continue
-        province = province_of(own)
-        same = bool(province) and place_stem(name) == place_stem(province)
-        if same and any(word in evidence.text for word in own_words(province)):
+        if any(place_stem(name) == place_stem(one) for one in superiors_meant(own, evidence.text)):
             continue  # 全省第三, of the province the question names
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around

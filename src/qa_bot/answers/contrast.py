@@ -17,6 +17,10 @@ _IN_ALL = re.compile(r"总[数量]|累计")
 """净增企业22家，总数达100家: the second is called 净增企业总数."""
 _ADDED = re.compile(r"新[增建设注认立]|净增")
 """Words of what has come: it is not all there is."""
+_SORT_ASKED = re.compile(
+    r"(?P<sort>[\u4e00-\u9fff]{2,6})(?<![各种分同此这那几])(?:类|(?<![大中小新典模转微])型)的(?:又|各|一共|总共|共)?(?:有|占|是)?(?:多少|几)"
+)
+"""技术开发类的有几份 asks for one sort of several."""
 SAID = 0.5
 """How much of a deciding word must be there for it to be said."""
 
@@ -30,7 +34,7 @@ def contrast(question: str, name: str, around: str) -> float:
     """
     question, name, around = (apart(text) for text in (question, name, around))
     said = f"{name} {around}".replace("/", "每")  # 2760元/平方米 is of 每平方米
-    if names_another(question, name):
+    if names_another(question, name) or _is_of_all_sorts(question, said):
         return 1.0
     if _BY_THEN.search(question) and not _ADDED.search(question) and _ADDED.search(name) and not _IN_ALL.search(name):
         return 1.0
@@ -41,6 +45,12 @@ def contrast(question: str, name: str, around: str) -> float:
         if lacks or (word in name and not asked and not each):
             return 1.0
     return float(any(held(word, said) < SAID for word in _decisive_asked(question)))
+
+
+def _is_of_all_sorts(question: str, said: str) -> bool:
+    """Tell whether a question asks for one sort of a thing (技术开发类), of which nothing said speaks."""
+    sorts = [match["sort"] for match in _SORT_ASKED.finditer(question)]
+    return bool(sorts) and all(max(held(sort[-length:], said) for length in (2, 3, 4)) < SAID for sort in sorts)
 
 
 def names_another(question: str, name: str) -> bool:

@@ -14,6 +14,7 @@ from qa_bot.indexing.statements import Statement
 from qa_bot.reports.model import Report
 from qa_bot.retrieval.nearness import Nearness
 from qa_bot.retrieval.search import Hit
+from qa_bot.text.places import city_of, province_of
 from qa_bot.text.span import Span
 
 COVERAGE_WEIGHT, NEARNESS_WEIGHT = 0.35, 0.4
@@ -119,8 +120,23 @@ def tells_plans(report: Report, position: int) -> bool:
 
 def context_of(report: Report, span: Span) -> str:
     """Return what a reader of a sentence knows: the report's title and place, the headings above it, the sentence."""
-    known = (report.title_at(span.start), report.metadata.place, *own_words(report.metadata.place))
-    return " ".join((*known, *report.section_at(span.start).path, span.of(report.text)))
+    place, said = report.metadata.place, span.of(report.text)
+    known = (report.title_at(span.start), place, *own_words(place), *superiors_meant(place, said))
+    return " ".join((*known, *report.section_at(span.start).path, said))
+
+
+def superiors_meant(place: str, text: str) -> tuple[str, ...]:
+    """Return the province and the city around `place` that `text` speaks of as a whole: 全省第三 in a city's report.
+
+    The 全市 of a report of a 县级市 is its own.
+    """
+    around = [(one, words) for one, words in _words_of_superiors(place) if one[-1] != place[-1]]
+    return tuple(one for one, words in around if any(word in text for word in words))
+
+
+@cache
+def _words_of_superiors(place: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((one, own_words(one)) for one in (province_of(place), city_of(place)) if one)
 
 
 @cache

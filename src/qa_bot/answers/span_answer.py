@@ -22,7 +22,6 @@ from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
 from qa_bot.text.enumerations import enumerations
 from qa_bot.text.names import place_spans
-from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 from qa_bot.text.synonyms import same
 
@@ -80,7 +79,7 @@ def span_answer(asked: Asked) -> Draft | None:
         as_body = replace(asked, question=replace(asked.question, target="name"))
         doers = (found for found in _found(as_body, replace(to_name, noun=BODY)) if _may_do(found))
         best = max(doers, key=lambda found: found.score, default=None)
-    return _draft(best.evidence, _with_joint(best, asked), best.score) if best else None
+    return span_draft(best.evidence, _with_joint(best, asked), best.score) if best else None
 
 
 def _may_be_body(to_name: Wanted, asked: Asked) -> bool:
@@ -186,23 +185,8 @@ def _holds_question(span: Span, evidence: Evidence, to_name: Wanted) -> bool:
     return any(len(word) > 1 and word in said and word not in noun for word in (*to_name.before, *to_name.after))
 
 
-def clause_answer(asked: Asked) -> Draft | None:
-    """Return the clause that holds most of what the question is about, where it asks for no kind of thing.
-
-    A clause is nothing of the kind asked for where there is one: then there is no answer.
-    """
-    if wanted(asked.question.text).noun:
-        return None
-    best: tuple[float, Evidence, Span] | None = None
-    for evidence in asked.evidence[:5]:
-        for clause in split_clauses(evidence.report.text, evidence.span):
-            score = span_fit(clause, evidence, asked)
-            if best is None or score > best[0]:
-                best = (score, evidence, clause)
-    return _draft(best[1], _trimmed(best[1].report, best[2]), best[0]) if best else None
-
-
-def _draft(evidence: Evidence, span: Span, score: float) -> Draft:
+def span_draft(evidence: Evidence, span: Span, score: float) -> Draft:
+    """Return a span of a sentence as a draft, without the quotation marks around all of it."""
     short = span.of(evidence.report.text)
     return Draft(
         kind="span",
@@ -229,7 +213,7 @@ def _last_or_first(text: str, value: str, *, last: bool) -> Span | None:
     return Span(start, start + len(value)) if start >= 0 else None
 
 
-def _trimmed(report: Report, span: Span) -> Span:
+def trimmed(report: Report, span: Span) -> Span:
     """Return `span` without the punctuation at its ends."""
     start, end = span.start, span.end
     while end > start and report.text[end - 1] in "，；。;,！？":

@@ -22,6 +22,11 @@ def asks_what_will_be(claimed: str) -> bool:
     return bool(re.search(load_toml("claims.toml")["stage"]["to_do"], claimed))
 
 
+def asks_what_is_meant(claimed: str) -> bool:
+    """Tell whether a question asks what is planned, or what a report promises or does by its own words."""
+    return asks_what_will_be(claimed) or bool(re.search(load_toml("claims.toml")["stage"]["promised"], claimed))
+
+
 def reach(claimed: str, clause: str) -> Reach:
     """Return whether the clause that tells of a thing comes as far as the stage the question asks for."""
     if not asks_what_is_done(claimed):

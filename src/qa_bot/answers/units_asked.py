@@ -24,7 +24,17 @@ def unit_fits(figure: Figure, question: Question) -> bool:
     """Tell whether a figure counts in the unit asked for, or both count things: readers choose such words freely."""
     if question.unit == ANY_THING:
         return True
-    return unit_is_asked(figure.unit, question) or (counts_things(figure.unit) and counts_things(question.unit))
+    things = counts_things(figure.unit) and counts_things(question.unit)
+    return unit_is_asked(figure.unit, question) or (things and not _one_counts_occasions(figure.unit, question.unit))
+
+
+def _one_counts_occasions(one: str, other: str) -> bool:
+    """Tell whether one unit counts how often something was held and the other bodies or things: 4场 for 多少台."""
+    rules = load_toml("question_patterns.toml")["unit"]
+    one, other = _SCALE.sub("", one), _SCALE.sub("", other)
+    if {one, other} & set(rules["of_occasions_too"]):
+        return False
+    return (one in rules["occasions"]) is not (other in rules["occasions"])
 
 
 def unit_is_asked(unit: str, question: Question) -> bool:

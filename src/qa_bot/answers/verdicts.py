@@ -11,6 +11,10 @@ from qa_bot.resources import load_toml
 from qa_bot.text.span import Span
 
 
+class Undecided(Exception):
+    """The question turns on numbers that the evidence does not give: no sentence decides it either."""
+
+
 def decided(grounds: Sequence[Candidate], holds: bool, *, joint: str = "、", strength: float | None = None) -> Draft:
     """Return the verdict with the figures it rests on; the first one's fit is its strength unless one is given."""
     first = grounds[0]
@@ -37,8 +41,8 @@ def stated(evidence: Evidence, holds: bool, said: Span | None = None, strength: 
 
     Its strength is the sentence's score unless one is given.
     """
-    whole = evidence.text.rstrip("。；")
-    told = said.of(evidence.report.text).rstrip("，。；") if said else whole
+    whole = evidence.text.rstrip("。；;")
+    told = said.of(evidence.report.text).rstrip("，。；,;") if said else whole
     short = f"{verdict(holds)}，{told}"
     text = phrase(
         "yesno",

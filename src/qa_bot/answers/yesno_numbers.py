@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from qa_bot.answers.draft import Asked, Draft, statement_of
-from qa_bot.answers.evidence import Evidence
+from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, best_figure, candidates
-from qa_bot.answers.fit import span_fit
 from qa_bot.answers.operands import best_pair
 from qa_bot.answers.polarity import is_negative
-from qa_bot.answers.verdicts import decided, stated
+from qa_bot.answers.verdicts import Undecided, decided, stated
 from qa_bot.answers.yesno_target import TARGET_WORD
 from qa_bot.figures.arithmetic import counts_alike
 from qa_bot.figures.derive import fell
@@ -23,7 +21,6 @@ from qa_bot.figures.units import scaled
 from qa_bot.questions.model import AskedRole
 from qa_bot.questions.operand_readings import operand_questions
 from qa_bot.text.numbers import parse_number
-from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
 MORE = Decimal("0.001")
@@ -54,11 +51,6 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], 
     (re.compile(r"达(?!标)到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
 )
 _BOUNDED = re.compile(r"(?:超过?|突破|[高多大]于|过了|不[到足]|[低少小]于)(?=[\d一二两三四五六七八九十百半])|以[上下]")
-_FIRST = re.compile(r"第一(?![批届期次轮个家产季])|首位|榜首|居首|之首|最[多高大快好强长]|领跑|排头")
-_LAST = re.compile(r"最[少低小慢差短]|垫底|倒数第一")
-_PLACE = re.compile(
-    r"(?:第(?P<ordinal>[一二三四五六七八九十\d]{1,3})(?![届期批次轮版季条章项产方个家])|(?P<first>首位|榜首|居首|之首))"
-)
 _WHERE = re.compile(r"(?:不到|不足|超过|低于|高于|以[上下])[^，,]{0,8}的[，,]")
 """不到200元的，按200元发: a number that says where something holds is none to compare with."""
 _OF_ALL = re.compile(r"[那这]\d|全[都部]?[^国市区省县]|[都均]|按时|如期")
@@ -69,10 +61,6 @@ _ALONE = re.compile(
     r"(?:超过?|突破|高于|多于|过了?|达到?|到了?|不到|不足|低于|少于|够|破)\s*(?P<number>\d[\d,]*(?:\.\d+)?)(?=了|没|吗|么|以上|[?？]|$)"
 )
 _BARE = re.compile(r"(?P<number>[\d.]*[一二两三四五六七八九十]*[十百千]*)(?P<scale>万亿|[万亿])(?![元人次吨户家个名])")
-
-
-class Undecided(Exception):
-    """The question turns on numbers that the evidence does not give: no sentence decides it either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,49 +92,6 @@ def by_comparison(asked: Asked) -> Draft | None:
     holds = one.base_value < other.base_value if smaller else one.base_value > other.base_value
     joint = "低于" if one.base_value < other.base_value else "高于" if one.base_value > other.base_value else "等于"
     return decided([pair.first, pair.second], holds, joint=joint, strength=pair.strength)
-
-
-def by_rank(asked: Asked) -> Draft | None:
-    """Compare the place a sentence gives (列全市第二) with the one the question names (最多, 第一)."""
-    text = asked.question.focus
-    named = _PLACE.search(text)
-    if _LAST.search(text) or not (named or _FIRST.search(text)):
-        return None
-    wanted = parse_number(named["ordinal"]) if named and named["ordinal"] else Decimal(1)
-    best: tuple[float, Evidence, Span, Decimal] | None = None
-    for evidence, clause, place in _ranks(asked):
-        score = _rank_fit(clause, evidence, asked)
-        if best is None or score > best[0]:
-            best = (score, evidence, clause, place)
-    if best is None:
-        _unless_said(asked, named is None)
-        return None
-    score, evidence, clause, place = best
-    return stated(evidence, place == wanted, clause, score)
-
-
-def _rank_fit(clause: Span, evidence: Evidence, asked: Asked) -> float:
-    """Return how well a place fits: by its own clause, and by the statement up to it, which says whose it is."""
-    text = evidence.report.text
-    statement = statement_of(evidence.report, evidence.span, clause)
-    said = text[statement.start : clause.end]
-    since = max((match.end() for match in _PLACE.finditer(said[: -len(clause)])), default=0)
-    return (span_fit(clause, evidence, asked) + asked.matcher.coverage(said[since:])) / 2
-
-
-def _unless_said(asked: Asked, superlative: bool) -> None:
-    """Leave a superlative to the best sentence only where that says one itself."""
-    if superlative and asked.evidence and not _FIRST.search(asked.evidence[0].text):
-        raise Undecided
-
-
-def _ranks(asked: Asked) -> Iterator[tuple[Evidence, Span, Decimal]]:
-    """Yield the clauses of the best sentences that give a place in a ranking, with the place."""
-    for evidence in asked.evidence[:LOOKED_AT]:
-        for clause in split_clauses(evidence.report.text, evidence.span):
-            match = _PLACE.search(clause.of(evidence.report.text))
-            if match:
-                yield evidence, clause, Decimal(1) if match["first"] else (parse_number(match["ordinal"]) or Decimal(0))
 
 
 def by_threshold(asked: Asked) -> Draft | None:

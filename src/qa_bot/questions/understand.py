@@ -218,6 +218,8 @@ def _asked_unit(text: str) -> str:
         return "money"
     if _RATE_ASKED.search(text):
         return "%"
+    if re.search(rules["sums"], text):
+        return "money"
     rest = match["rest"] if match else ""
     if re.match(rf"(?:{'|'.join(rules['money_nouns'])})(?!企业|项目|单位|机构|[户人家种率线])", rest):
         return "money"

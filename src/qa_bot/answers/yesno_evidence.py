@@ -1,0 +1,89 @@
+"""What of the evidence may decide a yes/no question, and whether it is about just what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa_bot.answers.constraints import asked_years
+from qa_bot.answers.draft import Asked
+from qa_bot.answers.evidence import Evidence, context_of
+from qa_bot.answers.matching import held
+from qa_bot.answers.nones import asked_none
+from qa_bot.text.sentences import split_clauses
+from qa_bot.text.span import Span
+
+SAYS_SO = 0.62
+"""The least share of the question's terms a sentence must hold, with its headings, to be taken as saying 是."""
+SAID = 0.65
+"""How much of what a question quotes must be there."""
+VERY_NEAR, MAY_LACK = 0.85, 0.3
+"""From which nearness on a sentence may say the same in other words, and the weight of nouns it may then lack."""
+LONG = 60
+"""Characters from which a sentence is too long to be told whole as a ground."""
+LOOKED_AT, AS_MUCH = 8, 0.2
+"""Best sentences in which a first time is looked for, and how much less of the question's terms it may hold."""
+_QUOTED = re.compile(r"[“「]零?(?P<called>[^“”「」]{2,20})[”」]")
+"""What is quoted; of “零事故” what there was none of."""
+
+
+def is_too_far(evidence: Evidence) -> bool:
+    """Tell whether a sentence holds too little of a question, and is not near it, to decide it."""
+    return max(evidence.coverage, evidence.nearness * SAYS_SO) < SAYS_SO * VERY_NEAR
+
+
+def comparable(asked: Asked) -> list[Evidence]:
+    """Return the best sentences that hold about as much of the question as the best, headings left out."""
+    told = [evidence for evidence in asked.evidence if not evidence.heading][:LOOKED_AT]
+    told = [one for one in told if not _is_plan_for_later(asked, one)] or told
+    return [one for one in told if one.coverage >= told[0].coverage - AS_MUCH]
+
+
+def _is_plan_for_later(asked: Asked, evidence: Evidence) -> bool:
+    """Tell whether a sentence says what is to be done after the years the question asks for."""
+    years, reported = asked_years(asked.question, evidence.report), evidence.report.metadata.year
+    return bool(years and reported) and max(years) <= (reported or 0) and evidence.tells_plans
+
+
+def lacks_its_subject(asked: Asked, evidence: Evidence, denied: Sequence[str] = ()) -> bool:
+    """Tell whether a sentence, with its headings, lacks too much of what the question names to decide it.
+
+    A sentence that says the same in other words is near all the same; what is not near must hold every noun.
+    What it denies it need not hold.
+    """
+    around = context_of(evidence.report, evidence.span)
+    if any(held(match["called"], around) < SAID for match in _QUOTED.finditer(asked.question.focus)):
+        return True
+    nouns = [term.text for term in asked.question.terms if term.emphasis >= 1.0]
+    nouns = [noun for noun in nouns if not any(noun in word for word in denied)]
+    lacking = sum(asked.matcher.weights.get(noun, 0.0) for noun in nouns if held(noun, around) == 0.0)
+    return lacking > (MAY_LACK if evidence.nearness >= VERY_NEAR else 0.0)
+
+
+def clauses_about(asked: Asked, evidence: Evidence) -> tuple[str, str, str]:
+    """Return the clause of a sentence that says most of the question, with those beside it ("" where none is)."""
+    text = evidence.report.text
+    clauses = [clause.of(text) for clause in split_clauses(text, evidence.span)]
+    best = _best_of(clauses, asked)
+    before, after = clauses[max(0, best - 1) : best], clauses[best + 1 : best + 2]
+    return "".join(before), clauses[best], "".join(after)
+
+
+def ground(asked: Asked, evidence: Evidence) -> Span | None:
+    """Return the clause of a long sentence that says most of it, with the one it goes on in; None: all is said."""
+    if len(evidence.span) <= LONG:
+        return None
+    text, clauses = evidence.report.text, split_clauses(evidence.report.text, evidence.span)
+    best = _best_of([clause.of(text) for clause in clauses], asked)
+    last = min(best + 1, len(clauses) - 1)
+    whole = Span(clauses[best].start, clauses[last].end)
+    return whole if len(whole) <= LONG else clauses[best]
+
+
+def _best_of(clauses: Sequence[str], asked: Asked) -> int:
+    """Return the number of the clause that says most of the question: of 零确诊 one that speaks of 确诊 at all."""
+    none = asked_none(asked.question.focus)
+    return max(
+        range(len(clauses)),
+        key=lambda number: (bool(none) and none in clauses[number], asked.matcher.coverage(clauses[number])),
+    )
