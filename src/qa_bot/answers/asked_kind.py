@@ -77,6 +77,12 @@ def endings(noun: str) -> tuple[str, ...]:
     return tuple(ending for kind in kinds if not kind.loose for ending in kind.endings)
 
 
+def nouns_of_kind(noun: str) -> frozenset[str]:
+    """Return the nouns for what is of the kind asked for, none of which names one: 博览会 for 展会."""
+    entries = load_toml("wanted.toml")["type"]
+    return frozenset(name for entry in entries if noun in entry["nouns"] for name in entry["nouns"])
+
+
 def has_endings(noun: str) -> bool:
     """Tell whether endings are known by which names of the kind asked for are told."""
     return bool(noun) and bool(_kinds(noun, _words(noun)[0]))
@@ -85,6 +91,8 @@ def has_endings(noun: str) -> bool:
 def _stands_beside(last: str, noun: str, text: str, span: Span) -> bool:
     """Tell whether the noun follows the name (《…》杂志) or introduces it (专栏“…”, 主题为“…”)."""
     quoted = span.of(text)[:1] in tuple("“《「") or text[span.start - 1 : span.start] in tuple("“《「")
+    if re.search(rf"{re.escape(last)}[—―]{{1,2}}$", text[: span.start]):
+        return True
     after = text[span.end :].lstrip("”》」的号为作" if quoted else "号")
     before = text[: span.start].rstrip(_BEFORE_NAME)
     modified = quoted and bool(re.match(rf"[^，。；、：的“《]{{1,6}}{re.escape(last)}", after))  # “…”微信公众号

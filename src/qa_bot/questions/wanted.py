@@ -18,7 +18,7 @@ from qa_bot.text.pieces import governing_verbs
 
 _ASKS = re.compile(
     r"(?P<free>哪[里儿]|谁|何处|何地|(?:什么|啥)时[候间]?|何[时日年]|哪一?[天年月日](?:几[点时])?)"
-    r"|哪一?(?:些|(?P<counted>(?P<count>[几两二三四五六七八九十俩仨\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮只艘架颗片处名]|大(?=[^学会]))?))"
+    r"|哪一?(?:些|(?P<counted>(?P<count>[几两二三四五六七八九十俩仨\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮次只艘架颗片处名]|大(?=[^学会]))?))"
     r"|(?:什么|啥|何)(?:样的|级别的)?|怎么个"
 )
 """Where a question asks, with the number and the measure word; what is asked `free`ly names no noun after it."""
@@ -26,7 +26,7 @@ _NOUN = frozenset("nbjlisxzf")
 _ADVERBS = frozenset(("全面", "正式", "深度", "先后", "成功"))
 _NEVER = frozenset("的了过在是被把和与及从向对于给到将让为有可能会都也还就又由跟同")
 _COUNTED = re.compile(
-    r"(?<!第)(?<!\d)(?P<count>[两二三四五六七八九十]|\d+)(?:[家个本份项款场所类种座支部位条篇件张大名]|(?=[^\d年月日届期%万亿.级号次位角]))"
+    r"(?<![第\d一二三四五六七八九十])(?P<count>[两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|\d+)(?![一二三四五六七八九十])(?:[家个本份项款场所类种座支部位条篇件张大名]|(?=[^\d年月日届期%万亿.级号次位角]))"
 )
 _OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为|叫)(?:由)?$")
 _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
@@ -45,6 +45,10 @@ _EXCEPT = re.compile(r"除了?[^，,]{1,24}?(?:之外|以外|外)[，,]?")
 _ASIDE = re.compile(r"[（(](?:19|20)\d{2}年?[^（）()]{0,4}[）)]")
 _GIVEN = re.compile(r"(?:起|取)了?个?$")
 """专栏起了个什么名字: the noun comes before."""
+_WHEN = re.compile(r"^[，,]?(?:在|于)?(?:19|20)\d{2}年(?:度|底|末|初)?")
+"""A year between the noun and the deed: 哪个村2023年评上了."""
+_FIRST_OF = re.compile(r"^(?:全[国省市区县州球]|国内|省内|市内)(?:首|唯一)(?:[个家座条款支次])?的?")
+"""哪个全国首个平台: the noun is 平台."""
 _ROLL = re.compile(r"(?<=..)名单$")
 _LINKING = re.compile(
     r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括|包含|涵盖|划?分[成为]?)+(?:的是)?$"
@@ -90,6 +94,7 @@ def wanted(question: str) -> Wanted:
         return Wanted(noun, _counted(question), anchors, anchors, excepted=excepted)
     left, right = question[: asks.start()], question[asks.end() :]
     noun, rest = ("", right) if asks["free"] else _leading_noun(right)
+    rest = _WHEN.sub("", rest)
     if made := _MADE.match(right):
         noun, rest = made["noun"], right[made.end() :]
     count = _number(asks["count"] or "")
@@ -123,7 +128,7 @@ def _asking(question: str) -> re.Match[str] | None:
 
 def _leading_noun(text: str) -> tuple[str, str]:
     """Return the noun phrase `text` begins with, and what follows it."""
-    text = text.removeprefix("的")
+    text = _FIRST_OF.sub("", text.removeprefix("的"))
     if known := _known_noun(text):
         return known, text[len(known) :]
     words = _words(text)
@@ -159,8 +164,8 @@ def _inside_noun(word: _Word, rest: list[_Word], *, first: bool) -> bool:
     if first and word.tag == "v" and _heads(rest):  # 示范单位, 创新园
         return True
     lone = (
-        len(word.text) == 1 and bool(rest) and (rest[0].tag[0] in "ng" or rest[0].tag == "vn")
-    )  # 自 of 自贸试验区, 之 of 艺术之乡
+        len(word.text) == 1 and word.tag != "v" and bool(rest) and (rest[0].tag[0] in "ng" or rest[0].tag == "vn")
+    )  # 自 of 自贸试验区, 之 of 艺术之乡, not 负 of 哪级政府负总责
     return lone or word.tag == "vn" or word.tag[0] in _NOUN
 
 
