@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qa_bot.answers.arithmetic_answer import arithmetic_answer
+from qa_bot.answers.bounded import bounded_answer
 from qa_bot.answers.derived_answer import derived_answer
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
@@ -61,7 +62,7 @@ _COMPOSERS: dict[str, Sequence[Composer]] = {
     "figure": (stated_or_worked_out,),
     "derived": (worked_out,),
     "span": (span_answer,),
-    "list": (listed_below, list_answer, span_answer, clause_answer),
+    "list": (bounded_answer, listed_below, list_answer, span_answer, clause_answer),
     "yesno": (yesno_answer,),
     "summary": (summary_answer,),
     "open": (stated_or_worked_out, summary_answer),
