@@ -12,6 +12,7 @@ from qa_bot.answers.figure_answer import figure_answer
 from qa_bot.answers.list_answer import list_answer
 from qa_bot.answers.listed_below import listed_below
 from qa_bot.answers.reference_answer import reference_answer
+from qa_bot.answers.since_answer import since_answer
 from qa_bot.answers.span_answer import clause_answer, document_answer, span_answer
 from qa_bot.answers.speaker import speaker_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out, told_answer
@@ -81,6 +82,8 @@ def compose(asked: Asked) -> Draft | None:
     composers = _COMPOSERS[asked.question.kind]
     if target == "duration":
         composers = (lasting,)
+    if target == "date":
+        composers = (since_answer, *composers)
     if asked.question.kind in _MAY_ASK_WHICH:
         composers = (which_answer, *composers)
     if target == "name":

@@ -21,7 +21,6 @@ from qa_bot.text.numbers import parse_number
 from qa_bot.text.span import Span
 
 _AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?[吨人户家个])$")
-_CAPTION = re.compile(r"[图表]\s?[\d一二三四五六七八九十]+[\s:：]?")
 _COUNTED = re.compile(r"(?<=..)[两三四五六七八九十\d]+[大个项类种条家]$")
 _OF_THEM = re.compile(
     r"的[^，。；、的]{1,6}(?:老人|老年人|人员|儿童|学生|毕业生|职工|居民|群众|家庭|家属|子女|对象)(?![补津数比之]|服务|生活|活动|中心|公寓|食堂)"
@@ -72,8 +71,8 @@ def list_answer(asked: Asked) -> Draft | None:
 def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     """Yield the enumerations of the best sentences that may be what is asked for, each with how well it fits."""
     for evidence in (*asked.evidence[:LOOKED_AT], *_summing_up(asked, to_name.term)):
-        if _CAPTION.match(evidence.text):
-            continue  # names what a chart shows
+        if evidence.is_caption:
+            continue
         for one in (*enumerations(evidence.text), *_framed(evidence.text, to_name.noun)):
             kept = _without_known(_kept(one, evidence.text, to_name), evidence.text, asked.question.text)
             if kept is None or any(to_name.term == _bare(item.of(evidence.text)) for item in kept.items):

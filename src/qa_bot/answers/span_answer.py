@@ -115,6 +115,8 @@ class _Found:
 def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     """Yield the spans of the best sentences that are of the kind asked for and that the question does not name."""
     for evidence in asked.evidence[:LOOKED_AT]:
+        if asked.question.target == "date" and evidence.is_caption:
+            continue
         for span in candidates(evidence.text, asked.question, to_name):
             kind = _kind_fit(asked, to_name, evidence, span)
             if (
