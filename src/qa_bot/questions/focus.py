@@ -28,6 +28,8 @@ _REQUEST = re.compile(
     r"[:：，, ]?"
 )
 """What asks to be told, after a comma: 别的先不管，麻烦帮我查一下."""
+NAMED = 4
+"""Characters after 这 that name a thing again when they were said before."""
 _POINTS_BACK = re.compile(
     r"[这那][\d一二两三四五六七八九十几些]|[这那该][个家位名所座条款项支种类处只件批次份]|它|他|她|其(?!他|它|余|中)"
 )
@@ -187,13 +189,13 @@ def _said_first(text: str) -> str:
 def _after_request(text: str) -> str:
     """Return what follows the last request (…，麻烦帮我查一下…) where it names a subject: before it stands why.
 
-    What points back (请问这三座桥叫什么) is told before the request.
+    What points back (请问这三座桥叫什么) is told before the request, unless it is named again (这“三件难事”).
     """
     request = next(reversed(list(_REQUEST.finditer(text))), None)
     if request is None:
         return text
     rest = text[request.end() :]
-    if _POINTS_BACK.match(rest):
+    if _POINTS_BACK.match(rest) and rest[1 : 1 + NAMED] not in text[: request.start()]:
         return text
     return rest if _ASKS.search(rest) and _names_subject(rest) else text
 
