@@ -29,6 +29,7 @@ _BEFORE_NAME = "“《「：:是为叫名即"
 class _Kind:
     endings: tuple[str, ...]
     loose: bool
+    unless: tuple[str, ...] = ()
 
 
 def kind_fit(noun: str, text: str, span: Span) -> float:
@@ -40,6 +41,8 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
         return OPEN
     name = span.of(text).strip(_MARKS)
     last, others = _words(noun)
+    if any(kind.unless and name.endswith(kind.unless) for kind in _kinds(noun, last)):
+        return 0.0
     if _stands_beside(last, noun, text, span):
         return BESIDE
     if name.endswith(last) and len(name) > len(last):
@@ -120,7 +123,9 @@ def _kinds(noun: str, last: str) -> tuple[_Kind, ...]:
     named: list[dict[str, Any]] = []
     for name in (noun, last, noun[-2:]):
         named = named or [entry for entry in entries if name in entry["nouns"]]
-    return tuple(_Kind(tuple(entry["endings"]), bool(entry.get("loose"))) for entry in named)
+    return tuple(
+        _Kind(tuple(entry["endings"]), bool(entry.get("loose")), tuple(entry.get("unless", ()))) for entry in named
+    )
 
 
 @cache

@@ -14,6 +14,8 @@ from qa_bot.answers.evidence import Evidence, weigh
 from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.fit import may_be_most, place_of, span_fit
 from qa_bot.answers.list_fit import standing
+from qa_bot.figures.quantities import quantities
+from qa_bot.questions.bounds import Bound, bound_of
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.text.enumerations import Enumeration, enumerations
 from qa_bot.text.frames import clauses_summed_up, framed
@@ -71,8 +73,9 @@ def list_answer(asked: Asked) -> Draft | None:
 
 def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     """Yield the enumerations of the best sentences that may be what is asked for, each with how well it fits."""
+    bound = bound_of(asked.question.focus)
     for evidence in (*asked.evidence[:LOOKED_AT], *_summing_up(asked, to_name.term)):
-        if evidence.is_caption:
+        if evidence.is_caption or (bound and not _says(bound, evidence.text)):
             continue
         for one in (*enumerations(evidence.text), *_framed(evidence.text, to_name)):
             kept = _without_known(_kept(one, evidence.text, to_name), evidence.text, asked.question.text)
@@ -84,6 +87,12 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
                 gain -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
                 gain -= OF_ANOTHER if names_another(asked.question.focus, clause_around(evidence, found.place)) else 0.0
                 yield replace(found, score=span_fit(found.place, evidence, asked) + gain)
+
+
+def _says(bound: Bound, text: str) -> bool:
+    """Tell whether a sentence says itself the bound that a question sets: 产值超过10亿元的有甲、乙."""
+    said = (quantity.base for quantity in quantities(text))
+    return any((base.value, base.unit) == (bound.base_value, bound.base_unit) for base in said)
 
 
 def _framed(text: str, to_name: Wanted) -> list[Enumeration]:
