@@ -79,10 +79,21 @@ def test_what_is_said_after_the_question_goes_before_it():
         ("新评上市级基地的是哪家", "新获评市级基地的是哪家"),
         ("民办学校，不是公办学校，有多少所", "民办学校，不是公办学校，有多少所"),
         ("10个亿人次", "10个亿人次"),
+        ("区里有几家单位被撤销了，分别叫啥？", "区里哪几家单位被撤销了"),
+        ("去年办了几场比赛，多少人参加", "去年办了几场比赛，多少人参加"),
+        ("有座国内首个鱼腹式箱梁的斜拉桥，叫什么", "国内首个鱼腹式箱梁的斜拉桥叫什么"),
+        ("有家公司获得国家级的称号，是哪家", "哪家公司获得国家级的称号"),
     ],
 )
 def test_a_question_is_read_as_it_is_meant(text, meant):
     assert as_meant(text) == meant
+
+
+def test_what_points_back_is_asked_with_what_was_said_before():
+    asked = "报告提到要提升“水上三桥”，请问这三座桥叫什么"
+    assert focus_of(asked).text == "报告提到要提升“水上三桥”，这三座桥叫什么"
+    assert focus_of("报告提到要解决“三件难事”，请问这三件难事是什么").text == "这三件难事是什么"
+    assert focus_of("我在写稿，请问三件难事是什么").text == "三件难事是什么"
 
 
 def test_to_check_something_is_only_why_one_asks():

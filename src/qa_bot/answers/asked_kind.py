@@ -29,6 +29,7 @@ _BEFORE_NAME = "“《「：:是为叫名即"
 class _Kind:
     endings: tuple[str, ...]
     loose: bool
+    unless: tuple[str, ...] = ()
 
 
 def kind_fit(noun: str, text: str, span: Span) -> float:
@@ -40,6 +41,8 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
         return OPEN
     name = span.of(text).strip(_MARKS)
     last, others = _words(noun)
+    if any(kind.unless and name.endswith(kind.unless) for kind in _kinds(noun, last)):
+        return 0.0
     if _stands_beside(last, noun, text, span):
         return BESIDE
     if name.endswith(last) and len(name) > len(last):
@@ -77,6 +80,12 @@ def endings(noun: str) -> tuple[str, ...]:
     return tuple(ending for kind in kinds if not kind.loose for ending in kind.endings)
 
 
+def nouns_of_kind(noun: str) -> frozenset[str]:
+    """Return the nouns for what is of the kind asked for, none of which names one: 博览会 for 展会."""
+    entries = load_toml("wanted.toml")["type"]
+    return frozenset(name for entry in entries if noun in entry["nouns"] for name in entry["nouns"])
+
+
 def has_endings(noun: str) -> bool:
     """Tell whether endings are known by which names of the kind asked for are told."""
     return bool(noun) and bool(_kinds(noun, _words(noun)[0]))
@@ -85,6 +94,8 @@ def has_endings(noun: str) -> bool:
 def _stands_beside(last: str, noun: str, text: str, span: Span) -> bool:
     """Tell whether the noun follows the name (《…》杂志) or introduces it (专栏“…”, 主题为“…”)."""
     quoted = span.of(text)[:1] in tuple("“《「") or text[span.start - 1 : span.start] in tuple("“《「")
+    if re.search(rf"{re.escape(last)}[—―]{{1,2}}$", text[: span.start]):
+        return True
     after = text[span.end :].lstrip("”》」的号为作" if quoted else "号")
     before = text[: span.start].rstrip(_BEFORE_NAME)
     modified = quoted and bool(re.match(rf"[^，。；、：的“《]{{1,6}}{re.escape(last)}", after))  # “…”微信公众号
@@ -112,7 +123,9 @@ def _kinds(noun: str, last: str) -> tuple[_Kind, ...]:
     named: list[dict[str, Any]] = []
     for name in (noun, last, noun[-2:]):
         named = named or [entry for entry in entries if name in entry["nouns"]]
-    return tuple(_Kind(tuple(entry["endings"]), bool(entry.get("loose"))) for entry in named)
+    return tuple(
+        _Kind(tuple(entry["endings"]), bool(entry.get("loose")), tuple(entry.get("unless", ()))) for entry in named
+    )
 
 
 @cache

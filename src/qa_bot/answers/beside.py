@@ -26,6 +26,8 @@ CARRIED = 0.6
 HALF = 6.0
 """Characters of a gap that halve what a word counts."""
 
+_IN_CHARGE = ("负责", "牵头", "主管", "承担", "分管", "实施", "负")
+_CHARGE_LABEL = re.compile(r"(?:责任|牵头|主管|负责|承办|实施|承担)(?:单位|部门|主体|机构|科室|处室|领导|人)[：:|\s]+$")
 _GIVEN = ("给", "授予")
 """Deeds after which it is asked who receives."""
 _LIGHT = re.compile(
@@ -37,7 +39,7 @@ _LIGHT = re.compile(
 
 def besideness(span: Span, text: str, wanted: Wanted) -> float:
     """Return how near `span` of the sentence `text` stands to what the question has beside it, in [0, 1]."""
-    values = [0.0]
+    values = [1.0 if _is_labelled(span, text, wanted) else 0.0]
     for place, number in places(text, wanted.before):
         values.append(
             DECAY**number * max(_gap(text, place.end, span.start), REVERSED * _gap(text, span.end, place.start))
@@ -49,6 +51,12 @@ def besideness(span: Span, text: str, wanted: Wanted) -> float:
     for found in re.finditer(re.escape(wanted.term), text) if wanted.term else ():
         values += [_gap(text, found.end(), span.start), _gap(text, span.end, found.start())]
     return max(values)
+
+
+def _is_labelled(span: Span, text: str, wanted: Wanted) -> bool:
+    """Tell whether a label before a name says that it does what is asked: 责任单位：市建设局 for 由哪个单位负责."""
+    deed = wanted.after[0] if wanted.after else ""
+    return deed in _IN_CHARGE and bool(_CHARGE_LABEL.search(text, 0, span.start))
 
 
 def is_receiver(span: Span, text: str, wanted: Wanted) -> bool:

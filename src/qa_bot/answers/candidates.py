@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from qa_bot.answers.asked_kind import endings, has_endings, names_open_kind
+from qa_bot.answers.asked_kind import endings, has_endings, names_open_kind, nouns_of_kind
 from qa_bot.answers.beside import places
 from qa_bot.answers.moments import date_spans
-from qa_bot.questions.deeds import is_verb
+from qa_bot.answers.nameable import is_label, may_name
+from qa_bot.questions.deeds import deeds, is_verb
 from qa_bot.questions.model import Question
 from qa_bot.questions.wanted import Wanted
 from qa_bot.text.durations import duration_spans
-from qa_bot.text.item_counts import ends_in_count
 from qa_bot.text.names import (
     begins_word,
     body_spans,
@@ -26,8 +26,9 @@ from qa_bot.text.names import (
     quoted_spans,
     tagged,
 )
-from qa_bot.text.phrases import phrase_after, phrase_before, phrases_ending_in, without_leading_verbs
+from qa_bot.text.phrases import named_after_dash, phrase_after, phrase_before, phrases_ending_in, without_leading_verbs
 from qa_bot.text.pieces import pieces
+from qa_bot.text.places import place_names
 from qa_bot.text.reasons import reason_spans
 from qa_bot.text.span import Span
 
@@ -37,20 +38,12 @@ _LONGEST = 45
 """Characters a name has at most."""
 _BREAK = re.compile(r"[，。；、]")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
-_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十\d]+[个家种项类座所]")
-"""What counts the things named before it: 高血压、糖尿病两种慢性病."""
-_NOTE = re.compile(r"[\[〔【（(]?\d{1,3}[\]〕】）)]")
-"""The mark of a footnote."""
 _CALLED = re.compile(
     r"(?:全称|简称|名称|名字|又称|俗称)(?:[叫是为]|叫做)?[：:]?|[\u4e00-\u9fff]{2,4}(?:单位|部门)[：:]"
 )
-_LEVEL = re.compile(r"(?:国家|全国|世界|[省市区县镇乡])级")
 _BOTH = re.compile(r"谁[跟和与同]谁")
-_SEVERAL = ("一批", "一系列", "一些", "部分", "多家", "各类", "各级", "若干")
 _REASONS = ("原因", "理由", "缘由", "缘故")
 _WHY = re.compile(r"为什么|为何|为啥|何故")
-_OWN = re.compile(r"[全我本各][省市区县州镇乡村国]")
-"""What a report calls the whole of its own place, which is none of the things in it."""
 _NAMING = frozenset(("noun", "nominal", "enclosed"))
 """What a phrase must hold to name anything."""
 _FINDERS: dict[str, Callable[[str], list[Span]]] = {
@@ -76,20 +69,26 @@ def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
     elif question.target in _FINDERS:
         found = _FINDERS[question.target](text)
     elif question.target == "place":
-        found = [*place_spans(text), *body_spans(text), *_sites(text, wanted)]
+        found = [*places_named(text), *body_spans(text), *_sites(text, wanted)]
     else:
         found = [*quoted_spans(text), *_named(text, wanted, beside_nouns=not names_open_kind(wanted.noun))]
-    found = [_without_leading(span, text) for span in found if not _is_label(span, text, wanted.noun)]
-    named = [span for span in found if 2 <= len(span) <= _LONGEST and _may_name(span.of(text))]
+    found = [_without_leading(span, text) for span in found if not is_label(span, text, wanted.noun)]
+    bare = nouns_of_kind(wanted.noun)
+    named = [
+        span for span in found if 2 <= len(span) <= _LONGEST and may_name(span.of(text)) and span.of(text) not in bare
+    ]
     return list(dict.fromkeys(named))
 
 
-def _is_label(span: Span, text: str, noun: str) -> bool:
-    """Tell whether a phrase only says what kind of thing there is: 责任单位 before its colon, 省级企业 for 哪家企业."""
-    said = span.of(text)
-    if not noun or not said.endswith(noun) or said[0] in "“《":
-        return False
-    return text[span.end : span.end + 1] in tuple("：:") or bool(_LEVEL.fullmatch(said.removesuffix(noun)))
+def places_named(text: str) -> list[Span]:
+    """Return the places a text names, by the tagger and, outside quotations, by the gazetteer.
+
+    The tagger takes 石家庄 for a person.
+    """
+    tagged_so = place_spans(text)
+    taken = [*tagged_so, *quoted_spans(text)]
+    known = (place for place in place_names(text) if not any(span.covers(place) for span in taken))
+    return sorted([*tagged_so, *known])
 
 
 def _without_leading(span: Span, text: str) -> Span:
@@ -109,18 +108,6 @@ def asks_reason(question: str, noun: str) -> bool:
     return noun in _REASONS or bool(_WHY.search(question))
 
 
-def _may_name(said: str) -> bool:
-    """Tell whether a phrase may name one thing: it does not count several, nor mean the whole of the report's place."""
-    return not (
-        _NOTE.fullmatch(said)
-        or ends_in_count(said)
-        or _COUNTED.search(said)
-        or _OWN.fullmatch(said)
-        or said[0] in "、，—-"
-        or said.startswith(_SEVERAL)
-    )
-
-
 def _counts(said: str) -> bool:
     return bool(_COUNT.fullmatch(said))
 
@@ -130,12 +117,21 @@ def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:
 
     Beside a noun there stands a name of its own only where its kind is known; else it is the rest of a longer one.
     """
-    yield from (_without_known(span, text, wanted) for span in _ending_as_asked(text, wanted.noun))
+    ended = _ending_as_asked(text, wanted.noun)
+    yield from (_without_known(span, text, wanted) for span in ended)
+    yield from named_after_dash(text, wanted.noun)
     yield from _between(text, wanted)
     for place, number in (*places(text, wanted.before), *places(text, wanted.after)):
         if is_verb(place.of(text)) or (number == 0 and beside_nouns):
             noun = wanted.noun.endswith(place.of(text))
-            yield from (_without_known(span, text, wanted) for span in _both_sides(text, place, noun=noun))
+            beside = (span for span in _both_sides(text, place, noun=noun) if not _is_rest(span, place, text, ended))
+            yield from (_without_known(span, text, wanted) for span in beside)
+
+
+def _is_rest(span: Span, place: Span, text: str, ended: list[Span]) -> bool:
+    """Tell whether a phrase is only the rest of a name that a word of the question stands in: 进口|博览会."""
+    inside = place.of(text) not in deeds()
+    return inside and any(name.end == span.end and name.start < place.start < span.start for name in ended)
 
 
 def _ending_as_asked(text: str, noun: str) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from qa_bot.answers.arithmetic_answer import arithmetic_answer
+from qa_bot.answers.bounded import bounded_answer
 from qa_bot.answers.clause_answer import clause_answer
 from qa_bot.answers.derived_answer import derived_answer
 from qa_bot.answers.draft import Asked, Draft
@@ -12,6 +13,7 @@ from qa_bot.answers.figure_answer import figure_answer
 from qa_bot.answers.list_answer import list_answer
 from qa_bot.answers.listed_below import listed_below
 from qa_bot.answers.reference_answer import reference_answer
+from qa_bot.answers.since_answer import since_answer
 from qa_bot.answers.span_answer import document_answer, span_answer
 from qa_bot.answers.speaker import speaker_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out, told_answer
@@ -62,7 +64,7 @@ _COMPOSERS: dict[str, Sequence[Composer]] = {
     "figure": (stated_or_worked_out,),
     "derived": (worked_out,),
     "span": (span_answer,),
-    "list": (listed_below, list_answer, span_answer, clause_answer),
+    "list": (bounded_answer, listed_below, list_answer, span_answer, clause_answer),
     "yesno": (yesno_answer,),
     "summary": (summary_answer,),
     "open": (stated_or_worked_out, summary_answer),
@@ -81,6 +83,8 @@ def compose(asked: Asked) -> Draft | None:
     composers = _COMPOSERS[asked.question.kind]
     if target == "duration":
         composers = (lasting,)
+    if target == "date":
+        composers = (since_answer, *composers)
     if asked.question.kind in _MAY_ASK_WHICH:
         composers = (which_answer, *composers)
     if target == "name":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from qa_bot.text.span import Span
 
 COVERAGE_WEIGHT, NEARNESS_WEIGHT = 0.35, 0.4
 """How much term coverage and a statement's nearness count for a sentence's score; the rest is its chunk's score."""
+_CAPTION = re.compile(r"[图表]\s?[\d一二三四五六七八九十]+[\s:：]?")
 _LEVELS, _OF_ITS_OWN = "省市区县州旗镇乡国", "全我本"
 STATEMENTS, NAMES = 20, 20
 """Nearest statements, and figures by name, whose sentences are looked at though their chunk was not found."""
@@ -48,6 +50,11 @@ class Evidence:
     def section(self) -> tuple[str, ...]:
         """Return the headings the sentence stands under."""
         return self.report.section_at(self.span.start).path
+
+    @property
+    def is_caption(self) -> bool:
+        """Tell whether the sentence only names what a table or a chart shows (图1：2017—2021年…)."""
+        return bool(_CAPTION.match(self.text))
 
     @property
     def tells_plans(self) -> bool:

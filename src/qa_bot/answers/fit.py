@@ -18,6 +18,7 @@ _MOST_ASKED = re.compile(r"最[多少高低大小快慢早晚长短好]")
 _MOST_SAID = re.compile(r"最|第一|首位|居首|榜首|之首|前[两三四五六七八九十\d]+[位名]")
 _FIRST_ASKED = re.compile(r"最[早先]|率先")
 _FIRST_SAID = re.compile(r"最[早先]|首|第一|率先|先期|启动|开始")
+_QUOTED = re.compile("“([^“”]{2,12})”")
 NEIGHBOURS = 0.3
 """The share of the clause's part that the clauses beside it have: they often name the subject."""
 
@@ -60,6 +61,12 @@ def deed_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
 
 def _clause_of(span: Span, evidence: Evidence) -> Span:
     return next((c for c in _clauses(span, evidence) if c.start <= span.start < c.end), evidence.span)
+
+
+def shares_quoted(text: str, question: str) -> float:
+    """Return the share of the set phrases a question quotes (“三创四建”) that `text` holds, 0 where it quotes none."""
+    quoted = _QUOTED.findall(question)
+    return sum(phrase in text for phrase in quoted) / len(quoted) if quoted else 0.0
 
 
 def place_of(span: Span, evidence: Evidence) -> Span:

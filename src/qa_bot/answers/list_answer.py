@@ -14,14 +14,16 @@ from qa_bot.answers.evidence import Evidence, weigh
 from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.fit import may_be_most, place_of, span_fit
 from qa_bot.answers.list_fit import standing
+from qa_bot.figures.quantities import quantities
+from qa_bot.questions.bounds import Bound, bound_of
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.text.enumerations import Enumeration, enumerations
-from qa_bot.text.frames import framed
+from qa_bot.text.frames import clauses_summed_up, framed
 from qa_bot.text.numbers import parse_number
 from qa_bot.text.span import Span
 
 _AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?[吨人户家个])$")
-_CAPTION = re.compile(r"[图表]\s?[\d一二三四五六七八九十]+[\s:：]?")
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}[〔\[（(](?:19|20)\d{2}[〕\]）)]\d+号")
 _COUNTED = re.compile(r"(?<=..)[两三四五六七八九十\d]+[大个项类种条家]$")
 _OF_THEM = re.compile(
     r"的[^，。；、的]{1,6}(?:老人|老年人|人员|儿童|学生|毕业生|职工|居民|群众|家庭|家属|子女|对象)(?![补津数比之]|服务|生活|活动|中心|公寓|食堂)"
@@ -71,10 +73,11 @@ def list_answer(asked: Asked) -> Draft | None:
 
 def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     """Yield the enumerations of the best sentences that may be what is asked for, each with how well it fits."""
+    bound = bound_of(asked.question.focus)
     for evidence in (*asked.evidence[:LOOKED_AT], *_summing_up(asked, to_name.term)):
-        if _CAPTION.match(evidence.text):
-            continue  # names what a chart shows
-        for one in (*enumerations(evidence.text), *_framed(evidence.text, to_name.noun)):
+        if evidence.is_caption or (bound and not _says(bound, evidence.text)):
+            continue
+        for one in (*enumerations(evidence.text), *_framed(evidence.text, to_name)):
             kept = _without_known(_kept(one, evidence.text, to_name), evidence.text, asked.question.text)
             if kept is None or any(to_name.term == _bare(item.of(evidence.text)) for item in kept.items):
                 continue
@@ -86,9 +89,17 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
                 yield replace(found, score=span_fit(found.place, evidence, asked) + gain)
 
 
-def _framed(text: str, noun: str) -> list[Enumeration]:
-    names = framed(text, noun) if len(noun) > 1 else []
-    return [Enumeration(tuple(names))] if names else []
+def _says(bound: Bound, text: str) -> bool:
+    """Tell whether a sentence says itself the bound that a question sets: 产值超过10亿元的有甲、乙."""
+    said = (quantity.base for quantity in quantities(text))
+    return any((base.value, base.unit) == (bound.base_value, bound.base_unit) for base in said)
+
+
+def _framed(text: str, to_name: Wanted) -> list[Enumeration]:
+    """Return what clauses name one after the other: in the same frame, or as many as what sums them up says."""
+    names = framed(text, to_name.noun) if len(to_name.noun) > 1 else []
+    told = clauses_summed_up(text, to_name.count) if to_name.count else []
+    return [Enumeration(tuple(found)) for found in (names, told) if found]
 
 
 def _summing_up(asked: Asked, term: str) -> Iterator[Evidence]:
@@ -123,6 +134,8 @@ def _without_known(one: Enumeration, text: str, question: str) -> Enumeration | 
 def _items(text: str, one: Enumeration, noun: str) -> list[str]:
     """Return the items as the answer gives them: the noun that the last says for all (A、B、C自贸试验区) left out."""
     items = [_bare(item.of(text)) if _is_quotation(item.of(text)) else item.of(text) for item in one.items]
+    if noun == "文号" and all(numbers := [_DOCUMENT_NUMBER.search(item) for item in items]):
+        return [number.group() for number in numbers if number]
     if all(_AMOUNT.search(item) for item in items):  # 东楚集团5880万元、城发集团4900万元
         return [_AMOUNT.sub("", item) for item in items]
     last = items[-1] = _without_sum(items[-1], len(items)) + _whose(text, one, noun)

@@ -27,6 +27,8 @@ LOOSE, PAIR, FIGURES = 0.04, 0.06, 0.1
 """What names that stand apart, two things joined by 和, and figures lose against an enumeration that fits as well."""
 QUALIFIED = 0.2
 """What items gain that say what else is asked of them."""
+EXAMPLE = 0.5
+"""What standing beside the question's words gains where the question tells one of the items itself."""
 AROUND = 12
 """Characters before and after an enumeration in which its noun is looked for."""
 _AMOUNT = re.compile(r"[\d.,]+[万亿]?[\u4e00-\u9fff%％]{1,3}(?:/[\u4e00-\u9fff]{1,2})?")
@@ -50,6 +52,7 @@ def standing(one: Enumeration, text: str, wanted: Wanted) -> float | None:
         or (has_endings(wanted.noun) and not (kind or beside or summed))
     ):
         return None
+    beside += EXAMPLE if wanted.example and any(wanted.example in item.of(text) for item in one.items) else 0.0
     meant = QUALIFIED if holds_quality(one.items, text, wanted) else 0.0
     return KIND * kind + BESIDE * beside + (TERM if summed else 0.0) + meant + _form(one, text, wanted)
 
@@ -86,6 +89,8 @@ def counted(one: Enumeration, count: int | None) -> float:
     """Return 1 where the items are as many as the question says, -1 where they are not though none is left out."""
     if count is None:
         return 0.0
+    if len(one.items) == count and one.open_ended and one.stated is None:
+        return 0.5  # 甲、乙、丙等 may be but some
     if len(one.items) == count:
         return 1.0 if one.stated is None or one.stated <= count else -1.0  # three of seven are not the three
     return 0.5 if one.open_ended and one.stated == count else -1.0

@@ -8,20 +8,19 @@ from dataclasses import dataclass, replace
 
 from qa_bot.answers.asked_kind import OPEN, kind_fit, names_open_kind, place_fit
 from qa_bot.answers.beside import besideness, is_receiver
-from qa_bot.answers.candidates import asks_reason, candidates
+from qa_bot.answers.candidates import asks_reason, candidates, places_named
 from qa_bot.answers.constraints import year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_fit import clause_around
-from qa_bot.answers.fit import deed_fit, may_be_most, place_of, span_fit
+from qa_bot.answers.fit import deed_fit, may_be_most, place_of, shares_quoted, span_fit
 from qa_bot.answers.moments import moment_loss
-from qa_bot.questions.deeds import alike
+from qa_bot.answers.persons import asks_body, may_be_body, unsaid_calling
 from qa_bot.questions.understand import content_terms
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
 from qa_bot.text.enumerations import enumerations
-from qa_bot.text.names import place_spans
 from qa_bot.text.span import Span
 from qa_bot.text.synonyms import same
 
@@ -36,11 +35,13 @@ OF_ANOTHER_YEAR = 0.2
 BEFORE = 0.2
 """What a span loses that was there before, where what is new is asked for."""
 QUOTED = 0.2
-"""What a quoted name gains where a motto, a title or an honour is asked for."""
+"""What a quoted name (or one after a dash) gains where a motto, a title or an honour is asked for."""
 DEED = 0.37
 """What a date gains in whose clause just what is asked for happens."""
 PLANNED = 0.1
 """What a date gains that is planned, where a question asks for what is."""
+SAME_TERM = 0.1
+"""What a span gains whose sentence has the set phrases the question quotes: “三创四建”."""
 BESIDE = 0.25
 """What a span gains that stands just where the question asks."""
 
@@ -75,18 +76,14 @@ def span_answer(asked: Asked) -> Draft | None:
     if to_name.count is not None:  # one thing is no answer to a question for several
         return None
     best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
-    if best is None and asked.question.target == "person" and _may_be_body(to_name, asked):
+    if asked.question.target == "person" and may_be_body(to_name, asked) and (best is None or asks_body(asked)):
         as_body = replace(asked, question=replace(asked.question, target="name"))
         doers = (found for found in _found(as_body, replace(to_name, noun=BODY)) if _may_do(found))
-        best = max(doers, key=lambda found: found.score, default=None)
-    return span_draft(best.evidence, _with_joint(best, asked), best.score) if best else None
-
-
-def _may_be_body(to_name: Wanted, asked: Asked) -> bool:
-    """Tell whether 谁 may be no person: 谁家, 谁拿了奖; who holds an office (主任是谁) or came to one is a person."""
-    if "谁家" in asked.question.text:
-        return True
-    return "谁" in asked.question.text and bool(to_name.after) and "获得" in alike(to_name.after[0])
+        best = max((*doers, *filter(None, (best,))), key=lambda found: found.score, default=None)
+    if best is None:
+        return None
+    unsaid = unsaid_calling(to_name.noun, best.evidence) if asked.question.target == "person" else ()
+    return replace(span_draft(best.evidence, _with_joint(best, asked), best.score), worked_out=unsaid)
 
 
 def _may_do(found: _Found) -> bool:
@@ -117,6 +114,8 @@ class _Found:
 def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
     """Yield the spans of the best sentences that are of the kind asked for and that the question does not name."""
     for evidence in asked.evidence[:LOOKED_AT]:
+        if asked.question.target == "date" and evidence.is_caption:
+            continue
         for span in candidates(evidence.text, asked.question, to_name):
             kind = _kind_fit(asked, to_name, evidence, span)
             if (
@@ -129,6 +128,7 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
                 dated = asked.question.target == "date"
                 standing = _moment(span, evidence, asked) if dated else _standing(span, evidence, to_name)
                 standing -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
+                standing += SAME_TERM * shares_quoted(evidence.text, asked.question.text)
                 standing -= BEFORE if _stood_before(span, evidence.text, asked) else 0.0
                 yield _Found(evidence, place, span_fit(place, evidence, asked) + HEADED * kind + standing)
 
@@ -153,14 +153,15 @@ def _kind_fit(asked: Asked, to_name: Wanted, evidence: Evidence, span: Span) -> 
     """Return how surely a span is of the kind asked for; finders for persons, dates and the like find no other kind."""
     if asked.question.target in _FOUND or asks_reason(asked.question.text, to_name.noun):
         return OPEN
-    if asked.question.target == "place" and span in place_spans(evidence.text):
+    if asked.question.target == "place" and span in places_named(evidence.text):
         return place_fit(to_name.noun, evidence.text, span)
     return kind_fit(to_name.noun, evidence.text, span)
 
 
 def _standing(span: Span, evidence: Evidence, to_name: Wanted) -> float:
     """Return what speaks for a span besides the words of its clause: where it stands, and that it is quoted."""
-    quoted = span.of(evidence.text)[0] in "“《" and (to_name.by_name or names_open_kind(to_name.noun))
+    marked = span.of(evidence.text)[0] in "“《" or evidence.text[span.start - 1 : span.start] in tuple("—―")
+    quoted = marked and (to_name.by_name or names_open_kind(to_name.noun))
     again = ASKED if _holds_question(span, evidence, to_name) else 0.0
     return BESIDE * besideness(span, evidence.text, to_name) + (QUOTED if quoted else 0.0) - again
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa_bot.questions.deeds import is_verb
 from qa_bot.text.dates import to_year
 from qa_bot.text.names import tagged
 
@@ -27,6 +28,11 @@ _REQUEST = re.compile(
     r"[:：，, ]?"
 )
 """What asks to be told, after a comma: 别的先不管，麻烦帮我查一下."""
+NAMED = 4
+"""Characters after 这 that name a thing again when they were said before."""
+_POINTS_BACK = re.compile(
+    r"[这那][\d一二两三四五六七八九十几些]|[这那该][个家位名所座条款项支种类处只件批次份]|它|他|她|其(?!他|它|余|中)"
+)
 _NOT_MEANT = re.compile(
     r"(?:不管|不论|无论|不看|(?<!要)不要|(?<!用)不用|不必|(?<!含)不含|(?<!包)不包括|(?<!算)不算|(?<!是)不是|不光是?|不只是?|不仅仅?是?|^(?:含|包括|包含)(?=[^，,多几哪什谁]{1,8}的[）)])|别管|别算|先不说|除外|就?不用[说管提]了?)"
 )
@@ -57,8 +63,17 @@ _TAKEN_BACK = re.compile(
 _SAYS_WHEN = re.compile(r"[上前去今本当]一?年[末底度]?|同期|同年|年")
 _TOLD_FIRST = re.compile(
     r"^(?P<head>.*?)有(?:一)?(?P<measure>[家个位名所座条款项支])(?P<told>[^。；;？?]{4,60}[，,])"
-    r"(?:请问|那么?|它|他|她|这)?(?:是|叫|指)?(?:的)?(?:哪一?(?P=measure)|谁|什么(?:名字)?|啥(?:名字)?)(?:呢|啊|来着)?[?？。]?$"
+    r"(?:请问|那么?|它|他|她|这)?(?:是|(?P<calls>叫)|指)?(?:的)?(?:哪一?(?P=measure)|谁|什么(?:名字)?|啥(?:名字)?)(?:呢|啊|来着)?[?？。]?$"
 )
+_NOUN_LAST = re.compile(r"的[\u4e00-\u9fff]{1,6}[，,]$")
+"""What is told of a thing before its noun: 国内首座燕尾式的悬索桥."""
+_FIRST_OF = re.compile(r"(?:全[国省市区县州球]|国内|省内|市内|我[国省市区县])?(?:首|唯一)")
+_COUNTED_FIRST = re.compile(
+    r"^(?P<head>.*?)(?:(?:一共|总共|共|都)?有)?(?<![第这那])几(?P<measure>[家个位名所座条款项支种类处只件])(?P<told>[^。；;？?多几哪谁]{2,40}?)[，,？?]"
+    r"(?:请问|那么?|它们|他们|这些|这几(?P=measure))?(?:分别|都|各自?|具体)*(?:是|叫|指的?是?)"
+    r"(?:哪些|哪几?(?P=measure)|谁|什么(?:名字)?|啥(?:名字)?)(?:呢|啊|来着)?[?？。]?$"
+)
+"""有几家单位被撤销，分别叫什么: who they are tells how many there are."""
 _CHOSEN = re.compile(r"[评选当]上(?=[国省市区县]级|全[国省市区县])")
 """评上市级基地: the segmenter takes 上市 for the word."""
 _FASTER = re.compile(r"(?P<who>谁家?|哪一?[个家市县区省年边])的?(?:增长?|涨|长)得(?P<more>[更最]?)快(?:些|一些|一点)?")
@@ -83,8 +98,21 @@ def as_meant(text: str) -> str:
 
 
 def asked_where_it_stands(text: str) -> str:
-    """Return `text` with 哪家 where its thing is told: 有家公司上市，刷新了纪录，是哪家 asks 哪家公司上市."""
-    return _TOLD_FIRST.sub(lambda m: f"{m['head']}哪{m['measure']}{m['told'].rstrip('，, ')}", text)
+    """Return `text` with 哪家 where its thing is told: 有家公司上市，刷新了纪录，是哪家 asks 哪家公司上市.
+
+    What is told of a thing before its noun stays there: 有座国内首座燕尾式的悬索桥，叫什么. Where it is asked how many
+    there are and which, the question is which.
+    """
+    counted = _COUNTED_FIRST.sub(lambda m: f"{m['head']}哪几{m['measure']}{m['told']}", text)
+    return _TOLD_FIRST.sub(lambda m: _asked_at_once(m), counted)
+
+
+def _asked_at_once(told: re.Match[str]) -> str:
+    said = told["told"].rstrip(" ")
+    done = any(is_verb(span.of(said)) for span, _ in tagged(said, guess=False))
+    if (_NOUN_LAST.search(said) and (told["calls"] or not done)) or (_FIRST_OF.match(said) and not done):
+        return f"{told['head']}{said.rstrip('，,')}叫什么"
+    return f"{told['head']}哪{told['measure']}{said.rstrip('，, ')}"
 
 
 def corrected(text: str) -> str:
@@ -159,11 +187,16 @@ def _said_first(text: str) -> str:
 
 
 def _after_request(text: str) -> str:
-    """Return what follows the last request (…，麻烦帮我查一下…) where it names a subject: before it stands why."""
+    """Return what follows the last request (…，麻烦帮我查一下…) where it names a subject: before it stands why.
+
+    What points back (请问这三座桥叫什么) is told before the request, unless it is named again (这“三件难事”).
+    """
     request = next(reversed(list(_REQUEST.finditer(text))), None)
     if request is None:
         return text
     rest = text[request.end() :]
+    if _POINTS_BACK.match(rest) and rest[1 : 1 + NAMED] not in text[: request.start()]:
+        return text
     return rest if _ASKS.search(rest) and _names_subject(rest) else text
 
 

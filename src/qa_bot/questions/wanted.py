@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from qa_bot.questions.asides import without_asides
 from qa_bot.questions.deeds import deeds, empty_nouns, is_verb, kind_nouns
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.names import tagged
@@ -18,7 +19,7 @@ from qa_bot.text.pieces import governing_verbs
 
 _ASKS = re.compile(
     r"(?P<free>哪[里儿]|谁|何处|何地|(?:什么|啥)时[候间]?|何[时日年]|哪一?[天年月日](?:几[点时])?)"
-    r"|哪一?(?:些|(?P<counted>(?P<count>[几两二三四五六七八九十俩仨\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮只艘架颗片处名]|大(?=[^学会]))?))"
+    r"|哪一?(?:些|(?P<counted>(?P<count>[几两二三四五六七八九十俩仨\d]+)?(?:[家个本份项款场所类种座支部位届条篇件张级段批轮次只艘架颗片处名]|大(?=[^学会]))?))"
     r"|(?:什么|啥|何)(?:样的|级别的)?|怎么个"
 )
 """Where a question asks, with the number and the measure word; what is asked `free`ly names no noun after it."""
@@ -26,7 +27,7 @@ _NOUN = frozenset("nbjlisxzf")
 _ADVERBS = frozenset(("全面", "正式", "深度", "先后", "成功"))
 _NEVER = frozenset("的了过在是被把和与及从向对于给到将让为有可能会都也还就又由跟同")
 _COUNTED = re.compile(
-    r"(?<!第)(?<!\d)(?P<count>[两二三四五六七八九十]|\d+)(?:[家个本份项款场所类种座支部位条篇件张大名]|(?=[^\d年月日届期%万亿.级号次位角]))"
+    r"(?<![第\d一二三四五六七八九十])(?P<count>[两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|\d+)(?![一二三四五六七八九十])(?:[家个本份项款场所类种座支部位条篇件张大名]|(?=[^\d年月日届期%万亿.级号次位角]))"
 )
 _OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为|叫)(?:由)?$")
 _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
@@ -41,10 +42,14 @@ _TERM = re.compile(
 )
 _RELATIVE = re.compile(r"(?P<clause>.+?)的[^的，]{1,8}?(?:分别|都)?(?:是|叫做?|有)?$")
 """拿优秀奖的两个作品叫什么: what governs comes before the noun in the question, and after the names in a report."""
-_EXCEPT = re.compile(r"除了?[^，,]{1,24}?(?:之外|以外|外)[，,]?")
-_ASIDE = re.compile(r"[（(](?:19|20)\d{2}年?[^（）()]{0,4}[）)]")
 _GIVEN = re.compile(r"(?:起|取)了?个?$")
 """专栏起了个什么名字: the noun comes before."""
+_WHEN = re.compile(r"^[，,]?(?:在|于)?(?:19|20)\d{2}年(?:度|底|末|初)?")
+"""A year between the noun and the deed: 哪个村2023年评上了."""
+_FIRST_OF = re.compile(r"^(?:全[国省市区县州球]|国内|省内|市内)(?:首|唯一)(?:[个家座条款支次])?的?")
+"""哪个全国首个平台: the noun is 平台."""
+_SOURCE = re.compile(r"(?<=..)[，,][^，,]{1,10}(?:里面?|中|上)$")
+"""Where it is told says nothing of what: 老人享受的补贴，公报里分成哪几种."""
 _ROLL = re.compile(r"(?<=..)名单$")
 _LINKING = re.compile(
     r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括|包含|涵盖|划?分[成为]?)+(?:的是)?$"
@@ -58,8 +63,8 @@ class Wanted:
     `noun` says what it is (医院, "" where the question does not say), `count` how many there are, None where it does
     not say; `before` and `after` are the content words on either side of the place asked at, the nearest first; `term`
     is the summing-up whose parts are asked for (六稳, 五个环境), "" where there is none; `by_name` tells whether a name
-    is asked for in so many words (叫什么); `quality` is what else the noun must be (上海级的 of 哪些上海级的牌子) and
-    `excepted` what the question leaves out (除了研发服务之外).
+    is asked for in so many words (叫什么); `quality` is what else the noun must be (上海级的 of 哪些上海级的牌子),
+    `excepted` what the question leaves out (除了研发服务之外) and `example` one of them that it tells (网络安全那几个).
     """
 
     noun: str
@@ -70,6 +75,7 @@ class Wanted:
     by_name: bool = False
     quality: str = ""
     excepted: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,7 @@ class _Word:
 @cache
 def wanted(question: str) -> Wanted:
     """Return what `question` asks to name; without a word that asks, everything stands before it."""
-    excepted = "".join(_EXCEPT.findall(question))
-    question = _ASIDE.sub("", _EXCEPT.sub("", question))
+    question, excepted, example = without_asides(question)
     asks = _asking(question)
     if asks is None:
         noun = _trailing_noun(question.rstrip("?？。"))
@@ -90,6 +95,8 @@ def wanted(question: str) -> Wanted:
         return Wanted(noun, _counted(question), anchors, anchors, excepted=excepted)
     left, right = question[: asks.start()], question[asks.end() :]
     noun, rest = ("", right) if asks["free"] else _leading_noun(right)
+    quality = right[: len(right) - len(rest) - len(noun)] if noun else ""
+    rest = _WHEN.sub("", rest)
     if made := _MADE.match(right):
         noun, rest = made["noun"], right[made.end() :]
     count = _number(asks["count"] or "")
@@ -101,9 +108,8 @@ def wanted(question: str) -> Wanted:
     term = _term(left) or (
         f"{asks['counted']}{noun}" if (asks["count"] or "俩") not in "俩仨" and count and noun else ""
     )
-    quality = right[: len(right) - len(rest) - len(noun)] if noun and not asks["free"] else ""
     by_name = bool(_BY_NAME.search(question))
-    return Wanted(noun, count, before, after, term, by_name, quality, excepted)
+    return Wanted(noun, count, before, after, term, by_name, quality, excepted, example)
 
 
 def _governing(left: str, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -123,7 +129,7 @@ def _asking(question: str) -> re.Match[str] | None:
 
 def _leading_noun(text: str) -> tuple[str, str]:
     """Return the noun phrase `text` begins with, and what follows it."""
-    text = text.removeprefix("的")
+    text = _FIRST_OF.sub("", text.removeprefix("的"))
     if known := _known_noun(text):
         return known, text[len(known) :]
     words = _words(text)
@@ -159,8 +165,8 @@ def _inside_noun(word: _Word, rest: list[_Word], *, first: bool) -> bool:
     if first and word.tag == "v" and _heads(rest):  # 示范单位, 创新园
         return True
     lone = (
-        len(word.text) == 1 and bool(rest) and (rest[0].tag[0] in "ng" or rest[0].tag == "vn")
-    )  # 自 of 自贸试验区, 之 of 艺术之乡
+        len(word.text) == 1 and word.tag != "v" and bool(rest) and (rest[0].tag[0] in "ng" or rest[0].tag == "vn")
+    )  # 自 of 自贸试验区, 之 of 艺术之乡, not 负 of 哪级政府负总责
     return lone or word.tag == "vn" or word.tag[0] in _NOUN
 
 
@@ -175,7 +181,7 @@ def _heads(rest: list[_Word]) -> bool:
 
 def _trailing_noun(text: str) -> str:
     """Return the noun before 叫什么, 的名字是什么 or 是哪里: 专栏 of 廉政文化专栏叫什么."""
-    text = _GIVEN.sub("", _LINKING.sub("", text)).removesuffix("的")
+    text = _SOURCE.sub("", _GIVEN.sub("", _LINKING.sub("", text))).removesuffix("的")
     for word in reversed(_words(text)):
         if word.text in empty_nouns() or not word.text[0].isalnum() or word.text == "的":
             continue

@@ -39,7 +39,9 @@ _INTRODUCES = frozenset(("即", "指", "是", "为", "包括", "如", "含", "�
 _ORDERS = "届次期"
 """What counts meetings and the like, so that what follows is the rest of a name."""
 _ACTS = ("verb", "deed", "adverb")
-_AS = re.compile(r"(?:作?为|当作)(?:支撑|主导|重点|代表|核心|主体|主线|基础|抓手|载体|依托|龙头|骨干|主).*$")
+_AS = re.compile(
+    r"(?<=..)作为.*$|(?:作?为|当作)(?:支撑|主导|重点|代表|核心|主体|主线|基础|抓手|载体|依托|龙头|骨干|主).*$"
+)
 """What follows the last item in 以A、B为支撑."""
 
 
@@ -51,6 +53,7 @@ def cut(text: str, parts: Sequence[Span]) -> list[Span]:
     closed = all(text[part.end : part.end + 1].isdigit() for part in parts)
     if (made := _AS.search(parts[-1].of(text))) and made.start() > 1:
         parts = [*parts[:-1], Span(parts[-1].start, parts[-1].start + made.start())]
+        closed = closed or made.group().startswith("作为")
     options = [option for split in _splits(text, parts) for option in _cuts(text, split)]
     whole = [option for option in options if option[1][-1].end == parts[-1].end] if closed else []
     return min(whole or options, key=lambda option: option[0])[1]

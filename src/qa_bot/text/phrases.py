@@ -6,6 +6,7 @@ verbs stand inside names too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,6 +17,7 @@ _CLAUSE_STOPS = frozenset("，。；！？\n|—―")
 _JOINTS = frozenset("和与及")
 _MEASURES = frozenset("家个座所项大种条位款支处部场名只件批次届级类")
 _LEADING = frozenset(("deed", "verb", "adverb", "link", "of", "time", "count"))
+_DASH = re.compile(r"[—―]{1,2}")
 _BOUNDS = frozenset(("stop", "link", "of", "deed", "adverb"))
 _TRAILING = frozenset(("adverb", "link", "time", "of"))
 
@@ -104,6 +106,22 @@ def without_leading_verbs(text: str, span: Span) -> Span | None:
     words = [word for word in pieces(text) if span.covers(word.span)]
     first = next((n for n, word in enumerate(words) if word.part not in ("verb", "deed", "adverb")), len(words))
     return Span(words[first].span.start, span.end) if first < len(words) else None
+
+
+def named_after_dash(text: str, noun: str) -> list[Span]:
+    """Return the names that a dash parts from what they are: 望江大桥 of 首座悬索桥——望江大桥合龙 for `noun` 悬索桥."""
+    return [
+        name
+        for dash in _DASH.finditer(text)
+        if noun and text[: dash.start()].endswith(noun) and (name := _up_to_deed(text, dash.end()))
+    ]
+
+
+def _up_to_deed(text: str, start: int) -> Span | None:
+    """Return what follows `start` up to what is said of it, None where nothing is named."""
+    words = [word for word in pieces(text) if word.span.start >= start]
+    last = next((n for n, word in enumerate(words) if word.part in _BOUNDS or word.span.of(text) == "等"), len(words))
+    return Span(words[0].span.start, words[last - 1].span.end) if last else None
 
 
 def _after_copula(words: Sequence[Piece], text: str) -> int:
