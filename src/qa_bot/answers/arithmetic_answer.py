@@ -10,6 +10,7 @@ from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.moved_answer import fold_answer, increase_answer, part_answer, share_before_answer
 from qa_bot.answers.pair_answer import group_answer, pair_answer, parallel_answer
 from qa_bot.answers.rate_answer import rate_answer
+from qa_bot.answers.rise_answer import rise_answer
 from qa_bot.answers.single_answer import conversion_answer
 from qa_bot.answers.stated import is_stated
 from qa_bot.answers.target_answer import completion_answer, shortfall_answer
@@ -46,6 +47,7 @@ def _share(asked: Asked, wanted: Arithmetic) -> Draft | None:
 
 _COMPOSERS: dict[str, Composer] = {
     "share": _share,
+    "rise": rise_answer,
     "parallel": parallel_answer,
     "average": average_answer,
     "per_many": per_head_answer,

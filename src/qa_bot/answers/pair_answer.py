@@ -183,14 +183,12 @@ _FITS: dict[str, Callable[[Figure, Figure, Arithmetic], bool]] = {
     "remainder": _part_of_whole,
     "share": _part_of_whole,
     "raise": _from_and_to,
-    "rise": _from_and_to,
 }
 _OPERATIONS: dict[str, Callable[[Figure, Figure], Result]] = {
     "difference": work.difference,
     "remainder": work.difference,
     "distance": work.distance,
     "raise": work.distance,
-    "rise": work.distance,
     "balance": work.distance,
     "share": work.share,
     "multiple": work.multiple,

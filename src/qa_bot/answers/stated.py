@@ -25,6 +25,7 @@ RATIOS = frozenset(("%", "％", "‰", "千分点", "倍", "成", "百分点"))
 _WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
 _EACH = re.compile(r"(?:平均)?每(?:一)?[个家所人户名件]|[人户]均|平均")
 """How the name of an average begins."""
+_YEARLY = re.compile(r"年均|平均每年|每年")
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
@@ -73,9 +74,11 @@ def must_be_worked_out(asked: Asked) -> bool:
 def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:
     """Tell whether figures may answer as they are stated: a share or a multiple is asked for, and no amount is one.
 
-    Nor is a share of something else.
+    Nor is a share of something else, nor a rate what was added over the years.
     """
     wanted = parse_arithmetic(asked.question.focus)
+    if wanted is not None and wanted.operation == "rise":
+        return bool(wanted.unit) or all(figure.role != "growth" for figure in figures)
     if wanted is None or wanted.operation not in ("share", "multiple", "rate"):
         return True
     ratios = all(figure.unit in RATIOS or figure.role == "share" for figure in figures)
@@ -93,6 +96,8 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
         return False
     clause = clause_around(best.evidence, best.figure.span)
     said = f"{best.figure.metric} {best.figure.subject} {clause if role else _slot_of(best, clause)}"
+    if wanted.operation in ("rise", "raise") and _YEARLY.search(_slot_of(best, clause)):
+        return False  # what came a year is not what came in all
     each = wanted.operation != "sum" or _names_both(said, wanted)
     if wanted.operation == "share" and not _is_share_of(best.figure.metric, wanted):
         return False

@@ -37,8 +37,9 @@ _NAMED_RATE = re.compile(r"增速|增幅|涨幅|降幅|占比|比重")
 _DOWN = "少低慢小降减差落"
 _WHEN = re.compile(
     r"^.{0,20}(?:报告|公报|总结)(?:讲|说|提|写)?(?:到|的)?(?:里|中)?[的：:，,]*|"
-    r"(?:从|由)?20\d\d年?[末底初]?(?:到|至|[-—~～])20\d\d年?[末底初]?(?:期间|之间|间)?的?|"
-    r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?|(?:这|那|过去)?[两三四五六七八九十]年(?:来|间|里|期间)?的?(?:累计)?|^按"
+    r"(?:从|由)?20\d\d年?[末底初]?(?:到|至|[-—~～])(?:20\d\d年?|[“\"]?十[一二三四五]五[”\"]?)[末底初]?(?:期间|之间|间)?的?|"
+    r"(?:截?[到至])?20\d\d年?[末底]?的?(?=[两三四五六七八九十]年)|[从自由]20\d\d年?[末底初]?以来|"
+    r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?[末底]?|(?:这|那|过去)?[两三四五六七八九十]年(?:来|间|里|期间)?的?(?:累计)?|^按"
 )
 """What says when, beside the name of what grew."""
 
@@ -188,8 +189,17 @@ def _of_raise(operation: Operation, found: dict[str, str], match: re.Match[str])
 
 
 def _of_rise(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
-    a, how = found["a"], f"{found['ask']}{found['unit']}"
-    return Arithmetic(operation, (f"{a}提高到{how}", f"{a}{how}"), (f"{a}原来是{how}",))
+    unit = found.get("unit", "")
+    a, how = found["a"], f"{found['ask']}{unit}"
+    name = _WHEN.sub("", a)
+    return Arithmetic(
+        operation,
+        (f"{name}提高到{how}", f"{name}{how}"),
+        (f"{a}原来是{how}",),
+        unit=unit,
+        sign=_sign(found),
+        own=(own_words(name, ""), ()),
+    )
 
 
 def _of_increase(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
