@@ -47,6 +47,8 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
             return False
         if not _of_one_account(one.figure, other.figure, wanted):
             return False
+        if wanted.operation == "sum" and _is_in_the_other(one.figure, other.figure, asked):
+            return False
         return fits(*_signed(one, other), wanted) and _of_their_years((one, other), years)
 
     pair = best_pair(asked, wanted.first, wanted.second, goes, wanted.own)
@@ -63,7 +65,8 @@ def group_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     sums = wanted.operation == "sum"
 
     def goes(one: Candidate, anchor: Candidate) -> bool:
-        return _same_report(one, anchor) and of_one_kind(one.figure, anchor.figure, wanted)
+        inside = sums and _is_in_the_other(one.figure, anchor.figure, asked)
+        return not inside and _same_report(one, anchor) and of_one_kind(one.figure, anchor.figure, wanted)
 
     group = best_group(asked, wanted.operands, goes, wanted.own)
     if group is None:
@@ -99,6 +102,15 @@ def _is_broken_down(whole: Figure, part: Figure, asked: Asked) -> bool:
     """Tell whether a report breaks a figure down into others of which the part is one: 资金83.6亿元，其中…32.4亿元."""
     between = asked.reports[whole.report].text[whole.span.end : part.span.start] if whole.report == part.report else ""
     return whole.sentence == part.sentence and "其中" in between
+
+
+def _is_in_the_other(one: Figure, other: Figure, asked: Asked) -> bool:
+    """Tell whether of two figures the second is told to be a part of what comes before it: no sum takes both."""
+    first, second = sorted((one, other), key=lambda figure: figure.span.start)
+    if first.report != second.report or first.sentence != second.sentence:
+        return False
+    opened = asked.reports[first.report].text.rfind("其中", first.span.end, second.span.start)
+    return opened >= 0 and not any(opened < f.span.start < second.span.start for f in asked.figures[first.report])
 
 
 def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:
