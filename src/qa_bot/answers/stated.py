@@ -16,6 +16,7 @@ from qa_bot.figures.model import Figure
 from qa_bot.figures.quantities import quantities
 from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
 from qa_bot.questions.model import AskedRole
+from qa_bot.questions.operand_readings import ALL_OF_IT
 from qa_bot.questions.understand import content_terms
 
 SAYS_ALL, SAYS_MOST, SAYS_SOME = 0.75, 0.5, 0.25
@@ -26,6 +27,7 @@ _WHOLE = re.compile(r"占(?P<whole>.{2,}?)(?:的?比[重例])?$")
 _EACH = re.compile(r"(?:平均)?每(?:一)?[个家所人户名件]|[人户]均|平均")
 """How the name of an average begins."""
 _YEARLY = re.compile(r"年均|平均每年|每年")
+_JOINT = re.compile(r"[^\W\d]{2}[和及、][^\W\d]{2}")
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
@@ -102,7 +104,8 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     if wanted.operation == "share" and not _is_share_of(best.figure.metric, wanted):
         return False
     least = {"average": SAYS_MOST, "completion": SAYS_SOME}.get(wanted.operation, SAYS_ALL)
-    return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= least
+    needed = asked.matcher.without(tuple(word for word in asked.matcher.weights if ALL_OF_IT.fullmatch(word)))
+    return each and bool(words.search(clause)) and needed.coverage(said) >= least
 
 
 def _names_both(said: str, wanted: Arithmetic) -> bool:
@@ -112,8 +115,14 @@ def _names_both(said: str, wanted: Arithmetic) -> bool:
 
 
 def _is_share_of(metric: str, wanted: Arithmetic) -> bool:
-    """Tell whether a stated share is of the whole asked for, where it names its whole (占区税比重)."""
+    """Tell whether a stated share is of the whole asked for, where it names its whole (占区税比重).
+
+    What several have together is no share of one of them: 二级医院和基层医疗机构占比.
+    """
     named = _WHOLE.search(metric)
+    part = _WHOLE.sub("", metric).removesuffix("占比")
+    if _JOINT.search(part) and not _JOINT.search(wanted.first[0]):
+        return False
     if named is None:
         return True
     if wanted.own[1]:
@@ -130,10 +139,11 @@ def _slot_of(candidate: Candidate, clause: str) -> str:
     return clause[start:end] + re.split(r"[、，,和]", clause[end : end + AFTER])[0]
 
 
-def stated_share(figures: Sequence[Figure], pair: Pair) -> Figure | None:
+def stated_share(figures: Sequence[Figure], pair: Pair, bare_whole: str = "") -> Figure | None:
     """Return the share that the report states right beside the part (113件，占比13.2%), of `figures`, or None.
 
-    Where it names its whole (占区税比重), that must be the whole asked for: 两大产业区税 is a part of 区税.
+    Where it names its whole (占区税比重), that must be the whole asked for: 两大产业区税 is part of 区税. The question
+    calls it `bare_whole`.
     """
     part, asked_whole = pair.first.figure, pair.second.figure
     beside = [f for f in figures if f.sentence == part.sentence and f.span.start > part.span.end]
@@ -141,7 +151,7 @@ def stated_share(figures: Sequence[Figure], pair: Pair) -> Figure | None:
     if following is None or following.role != "share" or part.metric not in following.metric:
         return None
     named = _WHOLE.search(following.metric.removeprefix(part.metric))
-    if named is None:
+    if named is None or bare_whole == named["whole"]:
         return following
     whole = named["whole"]
     spoken_of = asked_whole.subject in whole or whole in asked_whole.metric

@@ -24,7 +24,10 @@ _PAIRS = {
 }  # fmt: skip
 """Words that name two things at once."""
 _FILLER = re.compile(r"^[了出得交有]*(?=多少|几|$)")
-_PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|帮我?(?:算|看|查)一?下|麻烦|我想知道|算一?下|根据报告)[，,：:]?")
+_PLEASE = re.compile(
+    r"^(?:请问|想问一?下?|问一?下|帮我?(?:算|看|查)一?下|麻烦|我想知道|算一?下"
+    r"|(?:帮我)?(?:请|要)?(?:算|换算|折算)[个成出]?(?:百分比|比例|占比)|根据报告)[，,：:]?"
+)
 _SHARERS = re.compile(r"(?P<name>.{2,}?)(?:的|有|拥|配|拿|得|能|可|年|实现|完成|收|分|提供|招|接待)")
 """Who shares, before what they do: 小学 of 小学有多少在校生."""
 _AND = re.compile(r"(?:以及|加上|[、和与及])+")
@@ -238,7 +241,8 @@ def _of_one(operation: Operation, found: dict[str, str], match: re.Match[str]) -
 def _of_rate(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
     """Return what share of a thing was done: of the amounts told of it, the one called by the deed is the part."""
     a, deed = found["a"], found["done"]
-    return Arithmetic(operation, (f"{a}{deed}多少",), (), own=((deed,), ()), name=deed)
+    own = (own_words(deed, a) or (deed,), own_words(a, deed))
+    return Arithmetic(operation, (f"{a}{deed}多少",), (f"{a}多少",), own=own, name=deed)
 
 
 _SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmetic]] = {
