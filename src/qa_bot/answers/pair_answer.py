@@ -14,6 +14,7 @@ from qa_bot.answers.operands import Pair, best_group, best_pair, called_by
 from qa_bot.answers.parallels import parallels
 from qa_bot.answers.stated import RATIOS, stated_share
 from qa_bot.answers.worked_draft import derived_draft
+from qa_bot.answers.yearly_total import differ_in_time
 from qa_bot.figures import arithmetic as work
 from qa_bot.figures.arithmetic import Result
 from qa_bot.figures.derive import signed
@@ -57,7 +58,9 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
         return fits(*_signed(one, other), wanted) and _of_their_years((one, other), years)
 
     pair = best_pair(asked, wanted.first, wanted.second, goes, wanted.own, inside=wanted.operation == "share")
-    if pair is None or (wanted.operation == "sum" and _is_in_the_other(pair.first.figure, pair.second.figure, asked)):
+    if pair is None or differ_in_time(asked, (pair.first.figure, pair.second.figure)):
+        return None
+    if wanted.operation == "sum" and _is_in_the_other(pair.first.figure, pair.second.figure, asked):
         return None
     if wanted.operation == "share":
         beside = asked.figures[pair.first.figure.report]
@@ -79,6 +82,8 @@ def group_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     if group is None or not all(map(partial(_is_called, asked), group, wanted.own)):
         return None
     figures = [one.figure for one in group]
+    if differ_in_time(asked, figures):
+        return None
     return derived_draft(work.total(figures) if sums else work.rest(figures[0], figures[1:]), group)
 
 

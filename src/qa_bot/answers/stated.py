@@ -31,7 +31,7 @@ _JOINT = re.compile(r"[^\W\d]{2}[和及、][^\W\d]{2}")
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
-        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion",
+        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion", "in_a_year",
     )
 )  # fmt: skip
 """What no single figure answers that says something else of the same thing."""

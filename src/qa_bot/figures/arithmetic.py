@@ -37,9 +37,7 @@ class Result:
 
 def told(figure: Figure) -> str:
     """Return a figure as arithmetic shows it: with the unit a table tells apart from it, in brackets where negative."""
-    text = (
-        figure.text if figure.origin == "text" or figure.text.endswith(figure.unit) else f"{figure.text}{figure.unit}"
-    )
+    text = figure.text if figure.origin == "text" or figure.unit in figure.text else f"{figure.text}{figure.unit}"
     return f"({text})" if text.startswith(("-", "−", "－")) else text
 
 

@@ -17,6 +17,7 @@ Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
     "rise", "balance", "contribution", "pull", "share_change", "fold", "yearly_growth", "yearly_increase",
     "completion", "shortfall", "conversion", "per_head", "per_many", "rate",
+    "in_a_year",
 ]  # fmt: skip
 _NOTE = re.compile(r"[（(][^（()）]*[)）]$")
 _PAIRS = {
@@ -266,6 +267,7 @@ _SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmet
     "per_head": _of_one,
     "per_many": _of_one,
     "rate": _of_rate,
+    "in_a_year": _of_one,
 }
 
 
