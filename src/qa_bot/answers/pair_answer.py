@@ -92,8 +92,7 @@ def _is_called(asked: Asked, one: Candidate, own: Sequence[str]) -> bool:
 
     What was done to it reports tell in words of their own: 新增 for 新建.
     """
-    nouns = tuple(word for word in own if not is_verb(word))
-    return not nouns or called_by(asked, one, nouns) > 0
+    return all(map(is_verb, own)) or called_by(asked, one, own) > 0
 
 
 def parallel_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:

@@ -28,6 +28,8 @@ _EACH = re.compile(r"(?:平均)?每(?:一)?[个家所人户名件]|[人户]均|�
 """How the name of an average begins."""
 _YEARLY = re.compile(r"年均|平均每年|每年")
 _JOINT = re.compile(r"[^\W\d]{2}[和及、][^\W\d]{2}")
+_COMPARES = re.compile(r"相当于|等于")
+"""Words by which a question sets one thing beside another: no rate of a third answers it."""
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
@@ -84,7 +86,14 @@ def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:
     if wanted is None or wanted.operation not in ("share", "multiple", "rate"):
         return True
     ratios = all(figure.unit in RATIOS or figure.role == "share" for figure in figures)
-    return ratios and (wanted.operation != "share" or all(_is_share_of(figure.metric, wanted) for figure in figures))
+    shares = wanted.operation != "share" or all(_is_share_of(figure.metric, wanted) for figure in figures)
+    return ratios and shares and (not _COMPARES.search(asked.question.focus) or _names_a_part(figures, wanted))
+
+
+def _names_a_part(figures: Sequence[AnswerFigure], wanted: Arithmetic) -> bool:
+    """Tell whether what is stated is called by a word of what a question sets beside another thing."""
+    own = (*wanted.own[0], *wanted.own[1]) if wanted.own else ()
+    return not own or all(any(held(word, figure.metric) > 0.5 for word in own) for figure in figures)
 
 
 def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
