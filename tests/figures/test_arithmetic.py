@@ -44,6 +44,12 @@ def test_share_and_multiple():
     assert work.multiple(whole, part).text == "2.97倍"  # 110 / 37 = 2.9729...
 
 
+def test_what_ends_in_a_five_is_rounded_up():
+    part, whole = two("签约项目42个，洽谈项目64个。")
+    assert work.share(part, whole).text == "65.63%"  # 42 / 64 = 0.65625
+    assert work.multiple(*two("甲建桥49座，乙建桥40座。")).text == "1.23倍"  # 49 / 40 = 1.225
+
+
 def test_average_is_told_in_the_scale_that_reads_best():
     count, whole = two("认定技术合同969份，成交金额91.33亿元。")
     assert work.average(whole, count).text == "942.52万元"  # 9133000000 / 969 = 9425180.6

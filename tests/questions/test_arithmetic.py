@@ -47,3 +47,9 @@ def test_an_operand_that_leaves_out_what_the_other_says_is_made_whole(question, 
 
 def test_less_is_said_of_the_first():
     assert parse_arithmetic("电信比联通少几家").sign == -1
+
+
+def test_an_operand_may_leave_out_the_measure_that_reports_do_not_say():
+    wanted = parse_arithmetic("青河2025年打算完成的营造林面积，比2024年实际完成的少多少万亩")
+    assert "2024年实际完成青河营造林多少万亩" in wanted.second
+    assert wanted.sign == -1

@@ -10,10 +10,12 @@ from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.moved_answer import fold_answer, increase_answer, part_answer, share_before_answer
 from qa_bot.answers.pair_answer import group_answer, pair_answer, parallel_answer
 from qa_bot.answers.rate_answer import rate_answer
+from qa_bot.answers.rise_answer import rise_answer
 from qa_bot.answers.single_answer import conversion_answer
 from qa_bot.answers.stated import is_stated
 from qa_bot.answers.target_answer import completion_answer, shortfall_answer
 from qa_bot.answers.yearly_answer import yearly_answer
+from qa_bot.answers.yearly_total import asks_for_a_year, sum_of_a_year, year_of_months
 from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
 
 Composer = Callable[[Asked, Arithmetic], Draft | None]
@@ -44,8 +46,16 @@ def _share(asked: Asked, wanted: Arithmetic) -> Draft | None:
     return pair_answer(asked, wanted) or share_before_answer(asked, wanted)
 
 
+def _sum(asked: Asked, wanted: Arithmetic) -> Draft | None:
+    of_year = sum_of_a_year(asked, wanted) if asks_for_a_year(asked) else None
+    return of_year or pair_answer(asked, wanted)
+
+
 _COMPOSERS: dict[str, Composer] = {
+    "sum": _sum,
+    "in_a_year": year_of_months,
     "share": _share,
+    "rise": rise_answer,
     "parallel": parallel_answer,
     "average": average_answer,
     "per_many": per_head_answer,

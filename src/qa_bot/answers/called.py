@@ -24,6 +24,12 @@ def is_called(figure: Figure, metric: str) -> bool:
     return any(_is_all(names, figure.metric.lower()) for names in ((bare,), words) if names)
 
 
+def is_just_called(figure: Figure, name: str) -> bool:
+    """Tell whether `figure` goes by `name` and nothing else: 医院, not 公立医院."""
+    bare = _ABOUT.sub("", name.lower())
+    return bool(bare) and _ABOUT.sub("", _DEED.sub("", figure.metric.lower())) == bare
+
+
 def is_named_in(text: str, metric: str) -> bool:
     """Tell whether `text` names a metric in full, or by other words of the genre for the same."""
     bare, words = _name(metric)

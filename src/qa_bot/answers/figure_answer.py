@@ -119,7 +119,7 @@ def quoted_figure(figure: Figure, evidence: Evidence) -> str:
     after = text[figure.span.end : figure.span.end + 2]
     word = next((word for word in APPROXIMATE if before.endswith(word)), "")
     tail = next((tail for tail in BOUNDS if after.startswith(tail)), "")
-    unit = "" if figure.origin == "text" or figure.text.endswith(figure.unit) else figure.unit  # a table's stands apart
+    unit = "" if figure.origin == "text" or figure.unit in figure.text else figure.unit  # a table's stands apart
     return f"{word}{figure.text}{unit}{tail}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +26,8 @@ TOGETHER, ALIKE, GIVEN, CALLED = 0.06, 0.2, 0.25, 0.1
 """What a pair gains by standing in one sentence, by metrics that end alike, an operand by the very number named, and by
 being called by the words that tell it from the others."""
 HALF = 0.5
+_IN_ALL = re.compile(r"累计|总|全部|现有|合计")
+"""Words for all there is, which is no other kind of thing than its part: 新增 of 累计."""
 Fits = Callable[[Candidate, Candidate], bool]
 
 
@@ -53,14 +56,19 @@ def best_pair(
     second: Sequence[str],
     fits: Fits,
     own: Sequence[Sequence[str]] = (),
+    *,
+    inside: bool = False,
 ) -> Pair | None:
     """Return the best pair of different figures that answer a question of `first` and one of `second` and `fits`.
 
     `own` holds the words that tell each operand from the other: a figure called by them goes before one that is not.
+    What lies `inside` the second is called nothing that its words rule out: 民营企业进口额 is no part of 出口额.
     """
     words = (*own, (), ())
     later = asked if not _dates_only(second, first) else _undated(asked)
-    pairs = _pairs(operand(later, first, words[0], words[1]), operand(asked, second, words[1], words[0]), fits)
+    others = tuple(word for word in words[1] if _IN_ALL.search(word)) if inside else words[1]
+    firsts = operand(later, first, words[0], others)
+    pairs = _pairs(firsts, operand(asked, second, words[1], words[0]), fits)
     return max(pairs, key=lambda pair: pair.score, default=None)
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
+from qa_bot.answers.called import is_just_called
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, figure_draft
 from qa_bot.answers.operands import Pair, best_group, best_pair, called_by
 from qa_bot.answers.parallels import parallels
 from qa_bot.answers.stated import RATIOS, stated_share
 from qa_bot.answers.worked_draft import derived_draft
+from qa_bot.answers.yearly_total import differ_in_time
 from qa_bot.figures import arithmetic as work
 from qa_bot.figures.arithmetic import Result
 from qa_bot.figures.derive import signed
 from qa_bot.figures.model import Figure
 from qa_bot.questions.arithmetic import Arithmetic
-from qa_bot.questions.operand_readings import ALL_OF_IT
+from qa_bot.questions.deeds import is_verb
+from qa_bot.questions.operand_readings import ALL_OF_IT, bare_name
 from qa_bot.questions.understand import content_terms
 from qa_bot.text.dates import find_years
 from qa_bot.text.shared import shared_start
@@ -26,6 +30,8 @@ CALLED_SO = 0.6
 """The least share of its own words that the whole of a share must be called by: 救助资金支出 is no 民生支出."""
 NEXT = 20
 """Characters within which a figure is told right after another."""
+_ALL = re.compile(r"^(?:[全我本][国省市区县州旗镇]|全部|所有|整个)的?")
+_ASKED = re.compile(r"(?:多少|几).*$")
 _SIDES = (("收入", "支出"), ("支出", "收入"))
 """What is balanced against each other."""
 _TRADED = re.compile(r"(?:出口|进口)(?:总额|总值|额|值)?(?:（.*）)?$")
@@ -43,17 +49,23 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     def goes(one: Candidate, other: Candidate) -> bool:
         if wanted.operation == "share" and not _is_whole_of(other.figure, one.figure, asked, wanted):
             return False
-        if wanted.operation == "share" and wanted.own[1] and called_by(asked, other, wanted.own[1]) < CALLED_SO:
+        if wanted.operation == "share" and not _are_called_so(one, other, asked, wanted):
             return False
         if not _of_one_account(one.figure, other.figure, wanted):
             return False
+        if wanted.operation == "sum" and _is_in_the_other(one.figure, other.figure, asked):
+            return _are_meant(one.figure, other.figure, wanted)  # then the sum is of a whole and its part: none is due
         return fits(*_signed(one, other), wanted) and _of_their_years((one, other), years)
 
-    pair = best_pair(asked, wanted.first, wanted.second, goes, wanted.own)
-    if pair is None:
+    pair = best_pair(asked, wanted.first, wanted.second, goes, wanted.own, inside=wanted.operation == "share")
+    if pair is None or differ_in_time(asked, (pair.first.figure, pair.second.figure)):
         return None
-    if wanted.operation == "share" and (stated := stated_share(asked.figures[pair.first.figure.report], pair)):
-        return figure_draft(asked, replace(pair.first, figure=stated))
+    if wanted.operation == "sum" and _is_in_the_other(pair.first.figure, pair.second.figure, asked):
+        return None
+    if wanted.operation == "share":
+        beside = asked.figures[pair.first.figure.report]
+        if stated := stated_share(beside, pair, _name_of_whole(wanted)):
+            return figure_draft(asked, replace(pair.first, figure=stated))
     result = _worked_out(wanted, pair)
     return derived_draft(result, (pair.first, pair.second), pair.strength) if result else None
 
@@ -63,13 +75,24 @@ def group_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     sums = wanted.operation == "sum"
 
     def goes(one: Candidate, anchor: Candidate) -> bool:
-        return _same_report(one, anchor) and of_one_kind(one.figure, anchor.figure, wanted)
+        inside = sums and _is_in_the_other(one.figure, anchor.figure, asked)
+        return not inside and _same_report(one, anchor) and of_one_kind(one.figure, anchor.figure, wanted)
 
     group = best_group(asked, wanted.operands, goes, wanted.own)
-    if group is None:
+    if group is None or not all(map(partial(_is_called, asked), group, wanted.own)):
         return None
     figures = [one.figure for one in group]
+    if differ_in_time(asked, figures):
+        return None
     return derived_draft(work.total(figures) if sums else work.rest(figures[0], figures[1:]), group)
+
+
+def _is_called(asked: Asked, one: Candidate, own: Sequence[str]) -> bool:
+    """Tell whether a figure is called by a word of its own, where the question has any that is no deed.
+
+    What was done to it reports tell in words of their own: 新增 for 新建.
+    """
+    return all(map(is_verb, own)) or called_by(asked, one, own) > 0
 
 
 def parallel_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
@@ -92,13 +115,44 @@ def _is_whole_of(whole: Figure, part: Figure, asked: Asked, wanted: Arithmetic) 
     """Tell whether a figure may be the whole of a part: no other part, and beside it where no word tells it apart."""
     named = any(not ALL_OF_IT.fullmatch(term.text) for term in content_terms(wanted.second[0]))
     told_apart = bool(wanted.own[1]) or not wanted.own[0] or not named or whole.sentence == part.sentence
+    told_apart = told_apart or (_of_one_year(whole, part) and is_just_called(whole, _name_of_whole(wanted)))
     return told_apart and (_is_broken_down(whole, part, asked) or not _is_sibling(whole, part, asked.question.focus))
+
+
+def _are_called_so(part: Candidate, whole: Candidate, asked: Asked, wanted: Arithmetic) -> bool:
+    """Tell whether a part is called by a word of its own, and a whole by most, where the question has any."""
+    others = wanted.own[1]
+    return _is_called(asked, part, wanted.own[0]) and (not others or called_by(asked, whole, others) >= CALLED_SO)
+
+
+def _name_of_whole(wanted: Arithmetic) -> str:
+    """Return what the whole is called in the question, without year and place: 医院 of 2024年全国的医院多少."""
+    return _ALL.sub("", bare_name(wanted.second[0].removesuffix("多少")))
+
+
+def _of_one_year(one: Figure, other: Figure) -> bool:
+    return one.report == other.report and one.period[:4] == other.period[:4]
 
 
 def _is_broken_down(whole: Figure, part: Figure, asked: Asked) -> bool:
     """Tell whether a report breaks a figure down into others of which the part is one: 资金83.6亿元，其中…32.4亿元."""
     between = asked.reports[whole.report].text[whole.span.end : part.span.start] if whole.report == part.report else ""
     return whole.sentence == part.sentence and "其中" in between
+
+
+def _are_meant(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether two figures are called just what the question calls them."""
+    names = (bare_name(_ASKED.sub("", questions[0])) for questions in (wanted.first, wanted.second))
+    return all(is_just_called(figure, name) for figure, name in zip((one, other), names, strict=True))
+
+
+def _is_in_the_other(one: Figure, other: Figure, asked: Asked) -> bool:
+    """Tell whether of two figures the second is told to be a part of what comes before it: no sum takes both."""
+    first, second = sorted((one, other), key=lambda figure: figure.span.start)
+    if first.report != second.report or first.sentence != second.sentence:
+        return False
+    opened = asked.reports[first.report].text.rfind("其中", first.span.end, second.span.start)
+    return opened >= 0 and not any(opened < f.span.start < second.span.start for f in asked.figures[first.report])
 
 
 def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:
@@ -142,7 +196,7 @@ def _of_their_years(operands: Sequence[Candidate], years: Sequence[Sequence[int]
 
 
 def _same_report(one: Candidate, other: Candidate) -> bool:
-    return one.figure.report == other.figure.report and one.figure.period[:4] == other.figure.period[:4]
+    return _of_one_year(one.figure, other.figure)
 
 
 def _signed(one: Candidate, other: Candidate) -> tuple[Figure, Figure]:
@@ -183,14 +237,12 @@ _FITS: dict[str, Callable[[Figure, Figure, Arithmetic], bool]] = {
     "remainder": _part_of_whole,
     "share": _part_of_whole,
     "raise": _from_and_to,
-    "rise": _from_and_to,
 }
 _OPERATIONS: dict[str, Callable[[Figure, Figure], Result]] = {
     "difference": work.difference,
     "remainder": work.difference,
     "distance": work.distance,
     "raise": work.distance,
-    "rise": work.distance,
     "balance": work.distance,
     "share": work.share,
     "multiple": work.multiple,

@@ -16,6 +16,7 @@ from qa_bot.figures.model import Figure
 from qa_bot.figures.quantities import quantities
 from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
 from qa_bot.questions.model import AskedRole
+from qa_bot.questions.operand_readings import ALL_OF_IT
 from qa_bot.questions.understand import content_terms
 
 SAYS_ALL, SAYS_MOST, SAYS_SOME = 0.75, 0.5, 0.25
@@ -27,10 +28,14 @@ _EACH = re.compile(r"(?:平均)?每(?:一)?[个家所人户名件]|[人户]均|�
 """How the name of an average begins."""
 _SUMMED = re.compile(r"加|合计|合起来|之和|总和|一起|一块|[两二三]者")
 """What asks for a sum in so many words: 一共 alone may be of what is one figure."""
+_YEARLY = re.compile(r"年均|平均每年|每年")
+_JOINT = re.compile(r"[^\W\d]{2}[和及、][^\W\d]{2}")
+_COMPARES = re.compile(r"相当于|等于")
+"""Words by which a question sets one thing beside another: no rate of a third answers it."""
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
-        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion",
+        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion", "in_a_year",
     )
 )  # fmt: skip
 """What no single figure answers that says something else of the same thing."""
@@ -90,13 +95,22 @@ def _is_of_all(asked: Asked, wanted: Arithmetic) -> bool:
 def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:
     """Tell whether figures may answer as they are stated: a share or a multiple is asked for, and no amount is one.
 
-    Nor is a share of something else.
+    Nor is a share of something else, nor a rate what was added over the years.
     """
     wanted = parse_arithmetic(asked.question.focus)
+    if wanted is not None and wanted.operation == "rise":
+        return bool(wanted.unit) or all(figure.role != "growth" for figure in figures)
     if wanted is None or wanted.operation not in ("share", "multiple", "rate"):
         return True
     ratios = all(figure.unit in RATIOS or figure.role == "share" for figure in figures)
-    return ratios and (wanted.operation != "share" or all(_is_share_of(figure.metric, wanted) for figure in figures))
+    shares = wanted.operation != "share" or all(_is_share_of(figure.metric, wanted) for figure in figures)
+    return ratios and shares and (not _COMPARES.search(asked.question.focus) or _names_a_part(figures, wanted))
+
+
+def _names_a_part(figures: Sequence[AnswerFigure], wanted: Arithmetic) -> bool:
+    """Tell whether what is stated is called by a word of what a question sets beside another thing."""
+    own = (*wanted.own[0], *wanted.own[1]) if wanted.own else ()
+    return not own or all(any(held(word, figure.metric) > 0.5 for word in own) for figure in figures)
 
 
 def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
@@ -110,11 +124,14 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
         return False
     clause = clause_around(best.evidence, best.figure.span)
     said = f"{best.figure.metric} {best.figure.subject} {clause if role else _slot_of(best, clause)}"
+    if wanted.operation in ("rise", "raise") and _YEARLY.search(_slot_of(best, clause)):
+        return False  # what came a year is not what came in all
     each = wanted.operation != "sum" or _names_both(said, wanted)
     if wanted.operation == "share" and not _is_share_of(best.figure.metric, wanted):
         return False
     least = {"average": SAYS_MOST, "completion": SAYS_SOME}.get(wanted.operation, SAYS_ALL)
-    return each and bool(words.search(clause)) and asked.matcher.coverage(said) >= least
+    needed = asked.matcher.without(tuple(word for word in asked.matcher.weights if ALL_OF_IT.fullmatch(word)))
+    return each and bool(words.search(clause)) and needed.coverage(said) >= least
 
 
 def _names_both(said: str, wanted: Arithmetic) -> bool:
@@ -124,8 +141,14 @@ def _names_both(said: str, wanted: Arithmetic) -> bool:
 
 
 def _is_share_of(metric: str, wanted: Arithmetic) -> bool:
-    """Tell whether a stated share is of the whole asked for, where it names its whole (占区税比重)."""
+    """Tell whether a stated share is of the whole asked for, where it names its whole (占区税比重).
+
+    What several have together is no share of one of them: 二级医院和基层医疗机构占比.
+    """
     named = _WHOLE.search(metric)
+    part = _WHOLE.sub("", metric).removesuffix("占比")
+    if _JOINT.search(part) and not _JOINT.search(wanted.first[0]):
+        return False
     if named is None:
         return True
     if wanted.own[1]:
@@ -142,10 +165,11 @@ def _slot_of(candidate: Candidate, clause: str) -> str:
     return clause[start:end] + re.split(r"[、，,和]", clause[end : end + AFTER])[0]
 
 
-def stated_share(figures: Sequence[Figure], pair: Pair) -> Figure | None:
+def stated_share(figures: Sequence[Figure], pair: Pair, bare_whole: str = "") -> Figure | None:
     """Return the share that the report states right beside the part (113件，占比13.2%), of `figures`, or None.
 
-    Where it names its whole (占区税比重), that must be the whole asked for: 两大产业区税 is a part of 区税.
+    Where it names its whole (占区税比重), that must be the whole asked for: 两大产业区税 is part of 区税. The question
+    calls it `bare_whole`.
     """
     part, asked_whole = pair.first.figure, pair.second.figure
     beside = [f for f in figures if f.sentence == part.sentence and f.span.start > part.span.end]
@@ -153,7 +177,7 @@ def stated_share(figures: Sequence[Figure], pair: Pair) -> Figure | None:
     if following is None or following.role != "share" or part.metric not in following.metric:
         return None
     named = _WHOLE.search(following.metric.removeprefix(part.metric))
-    if named is None:
+    if named is None or bare_whole == named["whole"]:
         return following
     whole = named["whole"]
     spoken_of = asked_whole.subject in whole or whole in asked_whole.metric

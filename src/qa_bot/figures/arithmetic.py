@@ -2,14 +2,14 @@
 
 Each function takes figures, returns the result with its unit and the expression that gives it, and raises `ValueError`
 where the figures do not go together (other things counted, a division by nothing). Results are exact, or rounded half
-even to the decimals said.
+up to the decimals said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from qa_bot.figures.model import Figure
 from qa_bot.figures.units import scaled, split_unit, unit_of
@@ -37,9 +37,7 @@ class Result:
 
 def told(figure: Figure) -> str:
     """Return a figure as arithmetic shows it: with the unit a table tells apart from it, in brackets where negative."""
-    text = (
-        figure.text if figure.origin == "text" or figure.text.endswith(figure.unit) else f"{figure.text}{figure.unit}"
-    )
+    text = figure.text if figure.origin == "text" or figure.unit in figure.text else f"{figure.text}{figure.unit}"
     return f"({text})" if text.startswith(("-", "−", "－")) else text
 
 
@@ -207,7 +205,7 @@ def _quotient(first: Figure, second: Figure) -> Decimal:
 
 
 def rounded(value: Decimal, decimals: int = DECIMALS) -> Decimal:
-    """Return `value` rounded half even to `decimals`."""
+    """Return `value` rounded half up to `decimals`, as one does by hand: 65.625 is 65.63."""
     with localcontext() as context:
         context.prec = 60
-        return value.quantize(Decimal(1).scaleb(-decimals))
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from qa_bot.figures.arithmetic import rounded
 from qa_bot.figures.model import Figure
 from qa_bot.figures.units import scaled
 from qa_bot.reports.model import Report
@@ -133,7 +134,7 @@ def _shares(figures: Sequence[Figure]) -> Iterator[Check]:
         ratio = part.base_value / whole.base_value * 100
         difference = share.value - ratio
         slack = _rounding(share) + ratio * (_rounding(part) / part.base_value + _rounding(whole) / whole.base_value)
-        shown = f"{part.text} ÷ {whole.text} = {plain(ratio.quantize(Decimal('0.01')))}%"
+        shown = f"{part.text} ÷ {whole.text} = {plain(rounded(ratio))}%"
         yield Check(
             "share", abs(difference) <= slack, (share, part, whole), f"{shown}，报告写 {share.text}", difference
         )

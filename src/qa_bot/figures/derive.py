@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
+from qa_bot.figures.arithmetic import decimals_of, rounded
 from qa_bot.figures.compared import earlier, period_before, place_compared
 from qa_bot.figures.model import Figure, Role
 from qa_bot.figures.units import scaled
@@ -37,7 +38,7 @@ _SHARE_OF = re.compile(r"占(?P<whole>.{2,}?)的?(?:比重|比例|比)?")
 class DerivedFigure:
     """A figure a report does not state but implies: `expression` over the values of `inputs`, `value` in `unit`.
 
-    `value` is rounded half even to the decimals of the first input, as the inputs are themselves rounded.
+    `value` is rounded half up to the decimals of the first input, as the inputs are themselves rounded.
     """
 
     rule: str
@@ -219,7 +220,4 @@ def _made(
 
 def _like(value: Decimal, pattern: Decimal) -> Decimal:
     """Round `value` to as many decimals as `pattern` has."""
-    exponent = pattern.as_tuple().exponent
-    with localcontext() as context:
-        context.prec = 60
-        return value.quantize(Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0))
+    return rounded(value, decimals_of(pattern))

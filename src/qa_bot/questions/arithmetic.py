@@ -17,6 +17,7 @@ Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
     "rise", "balance", "contribution", "pull", "share_change", "fold", "yearly_growth", "yearly_increase",
     "completion", "shortfall", "conversion", "per_head", "per_many", "rate",
+    "in_a_year",
 ]  # fmt: skip
 _NOTE = re.compile(r"[（(][^（()）]*[)）]$")
 _PAIRS = {
@@ -24,7 +25,10 @@ _PAIRS = {
 }  # fmt: skip
 """Words that name two things at once."""
 _FILLER = re.compile(r"^[了出得交有]*(?=多少|几|$)")
-_PLEASE = re.compile(r"^(?:请问|想问一?下?|问一?下|帮我?(?:算|看|查)一?下|麻烦|我想知道|算一?下|根据报告)[，,：:]?")
+_PLEASE = re.compile(
+    r"^(?:请问|想问一?下?|问一?下|帮我?(?:算|看|查)一?下|麻烦|我想知道|算一?下"
+    r"|(?:帮我)?(?:请|要)?(?:算|换算|折算)[个成出]?(?:百分比|比例|占比)|根据报告)[，,：:]?"
+)
 _SHARERS = re.compile(r"(?P<name>.{2,}?)(?:的|有|拥|配|拿|得|能|可|年|实现|完成|收|分|提供|招|接待)")
 """Who shares, before what they do: 小学 of 小学有多少在校生."""
 _AND = re.compile(r"(?:以及|加上|[、和与及])+")
@@ -37,8 +41,9 @@ _NAMED_RATE = re.compile(r"增速|增幅|涨幅|降幅|占比|比重")
 _DOWN = "少低慢小降减差落"
 _WHEN = re.compile(
     r"^.{0,20}(?:报告|公报|总结)(?:讲|说|提|写)?(?:到|的)?(?:里|中)?[的：:，,]*|"
-    r"(?:从|由)?20\d\d年?[末底初]?(?:到|至|[-—~～])20\d\d年?[末底初]?(?:期间|之间|间)?的?|"
-    r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?|(?:这|那|过去)?[两三四五六七八九十]年(?:来|间|里|期间)?的?(?:累计)?|^按"
+    r"(?:从|由)?20\d\d年?[末底初]?(?:到|至|[-—~～])(?:20\d\d年?|[“\"]?十[一二三四五]五[”\"]?)[末底初]?(?:期间|之间|间)?的?|"
+    r"(?:截?[到至])?20\d\d年?[末底]?的?(?=[两三四五六七八九十]年)|[从自由]20\d\d年?[末底初]?以来|"
+    r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?[末底]?|(?:这|那|过去)?[两三四五六七八九十]年(?:来|间|里|期间)?的?(?:累计)?|^按"
 )
 """What says when, beside the name of what grew."""
 
@@ -188,8 +193,17 @@ def _of_raise(operation: Operation, found: dict[str, str], match: re.Match[str])
 
 
 def _of_rise(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
-    a, how = found["a"], f"{found['ask']}{found['unit']}"
-    return Arithmetic(operation, (f"{a}提高到{how}", f"{a}{how}"), (f"{a}原来是{how}",))
+    unit = found.get("unit", "")
+    a, how = found["a"], f"{found['ask']}{unit}"
+    name = _WHEN.sub("", a)
+    return Arithmetic(
+        operation,
+        (f"{name}提高到{how}", f"{name}{how}"),
+        (f"{a}原来是{how}",),
+        unit=unit,
+        sign=_sign(found),
+        own=(own_words(name, ""), ()),
+    )
 
 
 def _of_increase(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
@@ -228,7 +242,8 @@ def _of_one(operation: Operation, found: dict[str, str], match: re.Match[str]) -
 def _of_rate(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
     """Return what share of a thing was done: of the amounts told of it, the one called by the deed is the part."""
     a, deed = found["a"], found["done"]
-    return Arithmetic(operation, (f"{a}{deed}多少",), (), own=((deed,), ()), name=deed)
+    own = (own_words(deed, a) or (deed,), own_words(a, deed))
+    return Arithmetic(operation, (f"{a}{deed}多少",), (f"{a}多少",), own=own, name=deed)
 
 
 _SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmetic]] = {
@@ -252,6 +267,7 @@ _SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmet
     "per_head": _of_one,
     "per_many": _of_one,
     "rate": _of_rate,
+    "in_a_year": _of_one,
 }
 
 

@@ -24,6 +24,7 @@ _ONLY_WHEN = re.compile(
 _PLANNED = re.compile(
     r"(?:打算|计划|力争|拟|准备|预计|要|将)(?:完成|实现|达到)?的?|(?:的?(?:年度|预期)?(?:目标|计划|任务))$"
 )
+_MEASURED = re.compile(r"(?<=[^\W\d]{2})的?(?:面积|数量|个数|规模|人数|里程)$")
 _OF_IT = re.compile(r"^(?:其|它们?的?|他们的?|自身的?|自己的?)(?=..)")
 _TARGET = re.compile(r"目标|计划|任务|指标|力争|预期|保底")
 
@@ -65,11 +66,17 @@ def bare_name(text: str) -> str:
 
 def _whole(phrase: str, other: str) -> Iterator[str]:
     if _ONLY_WHEN.fullmatch(phrase) and not _ONLY_WHEN.fullmatch(other):
-        yield f"{phrase}{_PLANNED.sub('', _DATED.sub('', other))}"
+        whole = f"{phrase}{_PLANNED.sub('', _DATED.sub('', other))}"
+        yield from _unmeasured(whole)
         return
     phrase = _OF_IT.sub("", phrase)
-    tried = [phrase, *(_target_of(phrase, other)), *_exchanged(phrase, other)]
+    tried = [*_unmeasured(phrase), *(_target_of(phrase, other)), *_exchanged(phrase, other)]
     yield from list(dict.fromkeys(tried))[:ALTERNATIVES]
+
+
+def _unmeasured(phrase: str) -> tuple[str, ...]:
+    """Return a phrase, and without the measure at its end that reports leave out: 营造林 for 营造林面积."""
+    return tuple(dict.fromkeys((phrase, _MEASURED.sub("", phrase))))
 
 
 def _target_of(phrase: str, other: str) -> list[str]:
