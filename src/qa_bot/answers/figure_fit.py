@@ -35,26 +35,23 @@ _LEVEL = re.compile(r"(?P<of>[省市区县镇乡])(?:里|级|上|属|本级)")
 class FigureFeatures:
     """What tells the figure that was asked for from the others of the evidence, each in [0, 1].
 
-    Nearness: `near` of its statement, `named` of its name. Shares of the question's terms: `metric` in its metric and
-    subject, `clause` in its clause, `statement`, and `around` in the sentence with all it stands under. `said` is the
+    Nearness: `near` of its statement, `named` of its name. Shares of the question's terms: `clause` in its name and
+    clause, `statement`, and `around` in the sentence with all it stands under. `said` is the
     share of its metric that the question says. The others tell yes or no: whether the unit is just the one asked for,
-    the period, the qualifier; roles that were not asked for; whether it is called what the question rules out, and
+    the period; roles that were not asked for; whether it is called what the question rules out, and
     whether it counts by another measure word, is called just what the question speaks of, or is of several years where
     one is asked for. `thing` tells how alike the end of its name is to what the question counts.
     """
 
     near: float
     named: float
-    metric: float
     clause: float
     statement: float
     around: float
     said: float
     unit: float
     period: float
-    qualified: float
     share: float
-    to: float
     start: float
     target: float
     completion: float
@@ -90,16 +87,13 @@ def figure_features(figure: Figure, evidence: Evidence, asked: Asked) -> FigureF
     return FigureFeatures(
         near=asked.nearness.within(report.id, statement),
         named=asked.names.within(report.id, figure.span),
-        metric=coverage(f"{figure.metric} {figure.subject}"),
         clause=coverage(f"{figure.metric} {figure.subject} {clause_around(evidence, figure.span)}"),
         statement=coverage(statement.of(report.text)),
         around=coverage(f"{context_of(report, evidence.span)} {figure.metric}"),
         said=_said(figure.metric, question),
         unit=float(question.unit not in ("", "money") and figure.unit.endswith(question.unit)),
         period=float(_is_of_asked_year(figure, evidence, question)),
-        qualified=float(bool(figure.qualifier) and figure.qualifier in question.text),
         share=float(unasked == "share"),
-        to=float(unasked == "to"),
         start=float(unasked == "from"),
         target=float(figure.role == "target" and question.role != "target"),
         completion=float(unasked == "completion"),
