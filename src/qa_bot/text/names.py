@@ -131,7 +131,7 @@ def _with_districts(words: list[tuple[Span, str]], text: str) -> list[Span]:
     for number, (span, tag) in enumerate(words):
         inner, level = words[number - 1 : number], words[number + 1 : number + 2]
         goes_on = bool(inner and level) and inner[0][1] == "ns" and level[0][0].of(text) in _DISTRICTS
-        if goes_on and tag in (*_NAMES, "ns"):
+        if goes_on and tag in _NAMES:
             found.append(Span(span.start, level[0][0].end))
         elif tag == "ns":
             found.append(span)
