@@ -10,6 +10,7 @@ from typing import Any
 from qa_bot.resources import load_toml
 from qa_bot.text.names import tagged
 from qa_bot.text.pieces import pieces
+from qa_bot.text.places import known_places
 from qa_bot.text.span import Span
 
 BESIDE, LITERAL, ENDING, PART, OPEN, LOOSE, UNKNOWN = 1.0, 1.0, 0.8, 0.6, 0.5, 0.3, 0.2
@@ -65,6 +66,10 @@ def kind_fit(noun: str, text: str, span: Span) -> float:
 
 def place_fit(noun: str, text: str, span: Span) -> float:
     """Return how surely a place name is of the kind asked for: any is a 城市, only one that says so a 镇."""
+    if (
+        noun not in _PLACES and f"{span.of(text)}{noun[-1:]}" in known_places()
+    ):  # 邯郸 is a 市 though it does not say so
+        return ENDING
     fit = OPEN if noun in _PLACES else kind_fit(noun, text, span)
     return fit if fit > UNKNOWN else 0.0
 

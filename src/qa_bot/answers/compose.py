@@ -18,6 +18,7 @@ from qa_bot.answers.span_answer import document_answer, span_answer
 from qa_bot.answers.speaker import speaker_answer
 from qa_bot.answers.stated import is_of_asked_sort, must_be_worked_out, told_answer
 from qa_bot.answers.summary_answer import summary_answer
+from qa_bot.answers.table_rows import rows_with_value
 from qa_bot.answers.which_answer import which_answer
 from qa_bot.answers.yesno_answer import yesno_answer
 from qa_bot.questions.subject import asks_speaker
@@ -64,7 +65,7 @@ _COMPOSERS: dict[str, Sequence[Composer]] = {
     "figure": (stated_or_worked_out,),
     "derived": (worked_out,),
     "span": (span_answer,),
-    "list": (bounded_answer, listed_below, list_answer, span_answer, clause_answer),
+    "list": (rows_with_value, bounded_answer, listed_below, list_answer, span_answer, clause_answer),
     "yesno": (yesno_answer,),
     "summary": (summary_answer,),
     "open": (stated_or_worked_out, summary_answer),

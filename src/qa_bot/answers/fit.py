@@ -9,6 +9,7 @@ from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import held
 from qa_bot.questions.deeds import is_verb
 from qa_bot.questions.wanted import wanted
+from qa_bot.text.pieces import pieces
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
@@ -61,6 +62,30 @@ def deed_fit(span: Span, evidence: Evidence, asked: Asked) -> float:
 
 def _clause_of(span: Span, evidence: Evidence) -> Span:
     return next((c for c in _clauses(span, evidence) if c.start <= span.start < c.end), evidence.span)
+
+
+def part_loss(span: Span, evidence: Evidence, asked: Asked) -> float:
+    """Return how much less of the question the part of `span` holds than another part in which the same is done.
+
+    支持甲市举办旅发大会、乙市举办园博会: for 园博会 the part of 甲市 says less. 0 where the parts do no one thing.
+    """
+    clause = _clause_of(span, evidence)
+    parts = [
+        Span(clause.start + m.start(), clause.start + m.end()) for m in re.finditer("[^、]+", _of(clause, evidence))
+    ]
+    own = next((part for part in parts if part.start <= span.start < part.end), None)
+    done = [
+        {one.span.of(_of(part, evidence)) for one in pieces(_of(part, evidence)) if one.part == "deed"}
+        for part in parts
+    ]
+    if own is None or len(parts) < 2 or not set.intersection(*done):
+        return 0.0
+    shares = {part: asked.matcher.coverage(_of(part, evidence)) for part in parts}
+    return max(shares.values()) - shares[own]
+
+
+def _of(span: Span, evidence: Evidence) -> str:
+    return span.of(evidence.report.text)
 
 
 def shares_quoted(text: str, question: str) -> float:

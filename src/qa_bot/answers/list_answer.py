@@ -79,7 +79,7 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
             continue
         for one in (*enumerations(evidence.text), *_framed(evidence.text, to_name)):
             kept = _without_known(_kept(one, evidence.text, to_name), evidence.text, asked.question.text)
-            if kept is None or any(to_name.term == _bare(item.of(evidence.text)) for item in kept.items):
+            if kept is None or any(_is_whole(item.of(evidence.text), to_name.term) for item in kept.items):
                 continue
             gain = standing(kept, evidence.text, to_name)
             found = _Found(kept, evidence, gain or 0.0)
@@ -93,6 +93,11 @@ def _says(bound: Bound, text: str) -> bool:
     """Tell whether a sentence says itself the bound that a question sets: 产值超过10亿元的有甲、乙."""
     said = (quantity.base for quantity in quantities(text))
     return any((base.value, base.unit) == (bound.base_value, bound.base_unit) for base in said)
+
+
+def _is_whole(item: str, term: str) -> bool:
+    """Tell whether an item is what sums up the things asked for, with them in brackets or without: “两园”（甲、乙）."""
+    return bool(term) and (term == _bare(item) or bool(re.search(rf"“?{re.escape(term)}”?[（(]", item)))
 
 
 def _framed(text: str, to_name: Wanted) -> list[Enumeration]:

@@ -132,6 +132,8 @@ def _held(term: str, folded: str) -> float:
         return PARTIAL if look.lone in folded else 0.0
     if look.written_out and all(character in folded for character in term) and look.written_out.search(folded):
         return ABBREVIATION
+    if look.in_order and "第" in folded and look.in_order.search(folded):
+        return ABBREVIATION
     if not look.pairs:
         return 0.0
     return PARTIAL * sum([pair in folded for pair in look.pairs]) / len(look.pairs)
@@ -141,7 +143,8 @@ class _Look(NamedTuple):
     """What a text is looked through for, for one term: made once, for a question looks through hundreds of texts.
 
     `lone` is a term of one character that may mean other words (花): it stands inside words too (花园), so finding it
-    says little. `written_out` finds it abbreviated, None where it is no abbreviation; `pairs` are its character pairs.
+    says little. `written_out` finds it abbreviated, None where it is no abbreviation; `pairs` are its character pairs;
+    `in_order` finds a name with the number of the meeting in it (省第六届运动会 for 省运动会), None for a short one.
     """
 
     same: tuple[str, ...]
@@ -149,6 +152,7 @@ class _Look(NamedTuple):
     lone: str
     written_out: re.Pattern[str] | None
     pairs: tuple[str, ...]
+    in_order: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=4096)
@@ -156,13 +160,25 @@ def _look(term: str) -> _Look:
     meant = senses(term)
     lone = term if len(term) == 1 and meant else ""
     pairs = tuple(term[start : start + 2] for start in range(len(term) - 1))
-    return _Look(() if lone else same(term), meant, lone, _written_out(term), pairs if len(pairs) > 1 else ())
+    return _Look(
+        () if lone else same(term), meant, lone, _written_out(term), pairs if len(pairs) > 1 else (), _in_order(term)
+    )
 
 
 @lru_cache(maxsize=4096)
 def variants(term: str) -> tuple[str, ...]:
     """Return `term`, the words of the genre that mean the same and those that it may mean, lower case."""
     return (*same(term), *senses(term))
+
+
+def _in_order(term: str) -> re.Pattern[str] | None:
+    """Return what finds a name of three characters or more with a number in it: 省第六届运动会 for 省运动会."""
+    if len(term) < 3 or not term.isalpha():
+        return None
+    places = (rf"{re.escape(term[:at])}第[一二三四五六七八九十\d]+[届次]{re.escape(term[at:])}" for at in (1, 2, 3))
+    return re.compile(
+        "|".join(place for place, at in zip(places, (1, 2, 3), strict=True) if at < len(term) - 1) or "(?!)"
+    )
 
 
 def _written_out(term: str) -> re.Pattern[str] | None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qa_bot.answers.asked_kind import OPEN, kind_fit, names_open_kind, place_fit
+from qa_bot.answers.asked_kind import ENDING, OPEN, kind_fit, names_open_kind, place_fit
 from qa_bot.answers.beside import besideness, is_receiver
 from qa_bot.answers.candidates import asks_reason, candidates, places_named
 from qa_bot.answers.constraints import year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_fit import clause_around
-from qa_bot.answers.fit import deed_fit, may_be_most, place_of, shares_quoted, span_fit
+from qa_bot.answers.fit import deed_fit, may_be_most, part_loss, place_of, shares_quoted, span_fit
 from qa_bot.answers.moments import moment_loss
 from qa_bot.answers.persons import asks_body, may_be_body, unsaid_calling
 from qa_bot.questions.understand import content_terms
@@ -32,6 +32,8 @@ ASKED = 0.04
 """What a span loses that says again what the question says."""
 OF_ANOTHER_YEAR = 0.2
 """What a span loses whose sentence is of another year than the question's."""
+OF_ANOTHER_PART = 0.3
+"""What a span loses, times what its part lacks, where the parts of a clause do the same with other things."""
 BEFORE = 0.2
 """What a span loses that was there before, where what is new is asked for."""
 QUOTED = 0.2
@@ -44,6 +46,9 @@ SAME_TERM = 0.1
 """What a span gains whose sentence has the set phrases the question quotes: “三创四建”."""
 BESIDE = 0.25
 """What a span gains that stands just where the question asks."""
+
+KNOWN_HEAD = 4
+"""Characters that another name has at least to be left out of the name it begins."""
 
 _FOUND = ("person", "partner", "ordinal", "date", "phone", "duration")
 """Targets that finders of their own look for: they find no other kind."""
@@ -82,8 +87,9 @@ def span_answer(asked: Asked) -> Draft | None:
         best = max((*doers, *filter(None, (best,))), key=lambda found: found.score, default=None)
     if best is None:
         return None
+    place = _beyond_known(_with_joint(best, asked), best.evidence, asked, to_name.noun)
     unsaid = unsaid_calling(to_name.noun, best.evidence) if asked.question.target == "person" else ()
-    return replace(span_draft(best.evidence, _with_joint(best, asked), best.score), worked_out=unsaid)
+    return replace(span_draft(best.evidence, place, best.score), worked_out=unsaid)
 
 
 def _may_do(found: _Found) -> bool:
@@ -100,6 +106,18 @@ def _with_joint(found: _Found, asked: Asked) -> Span:
         if of_row and _TOGETHER.match(text, place.end - shift) and asked.question.target in ("name", "person"):
             return place
     return found.place
+
+
+def _beyond_known(place: Span, evidence: Evidence, asked: Asked, noun: str) -> Span:
+    """Return a name without another of its kind that it begins with and the question says: 青河质量奖|创新奖."""
+    said = place.of(evidence.report.text)
+    if not noun or said[:1] in "“《":
+        return place
+    for end in range(len(said) - 2, KNOWN_HEAD - 1, -1):
+        alike = said[end - 1] == said[-1] and said[:end] in asked.question.text
+        if alike and kind_fit(noun, said, Span(end, len(said))) >= ENDING:
+            return Span(place.start + end, place.end)
+    return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +147,7 @@ def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:
                 standing = _moment(span, evidence, asked) if dated else _standing(span, evidence, to_name)
                 standing -= 0.0 if year_fits(asked.question, evidence) else OF_ANOTHER_YEAR
                 standing += SAME_TERM * shares_quoted(evidence.text, asked.question.text)
+                standing -= OF_ANOTHER_PART * part_loss(place, evidence, asked)
                 standing -= BEFORE if _stood_before(span, evidence.text, asked) else 0.0
                 yield _Found(evidence, place, span_fit(place, evidence, asked) + HEADED * kind + standing)
 

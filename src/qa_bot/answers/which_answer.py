@@ -13,6 +13,7 @@ from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
 from qa_bot.answers.figure_answer import answer_figure, quoted_figure
 from qa_bot.answers.figure_fit import figure_fit, figures_within
+from qa_bot.answers.table_rows import highest_row
 from qa_bot.figures.derive import signed
 from qa_bot.figures.model import Figure
 
@@ -51,10 +52,12 @@ def which_answer(asked: Asked) -> Draft | None:
     ends = list(dict.fromkeys(bool(most["least"]) for most in _MOST.finditer(text)))
     if not ends or not _WHICH.search(text) or asked.question.target == "date":
         return None
+    moved = _MOVED_MOST.search(text)
     run = max(_runs(asked), key=lambda run: run.fit, default=None)
     if run is None:
-        return None
-    moved = _MOVED_MOST.search(text)
+        grows = bool(moved) or asked.question.role in ("growth", "change")
+        fell = bool(moved and moved["fell"])
+        return highest_row(asked, least=ends[0] is not fell, moved=grows) if len(ends) == 1 else None
     first = [_extreme(run, least=least is not bool(moved and moved["fell"])) for least in ends]
     if any(len(found) == len(run.figures) for found in first):
         return None

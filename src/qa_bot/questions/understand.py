@@ -14,6 +14,7 @@ from qa_bot.questions.focus import Focus, as_meant, focus_of, without_how
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.questions.reckoned import asking_clause, outright
 from qa_bot.resources import load_lines, load_toml
+from qa_bot.text.congress import without_congress
 from qa_bot.text.names import tagged
 from qa_bot.text.normalize import normalize_query
 from qa_bot.text.places import place_names
@@ -107,7 +108,7 @@ def understand(text: str) -> Question:
         raise QuestionError(f"the question has {len(asked)} characters, at most {MAX_CHARS} are taken; shorten it.")
     whole = outright(asked)
     focus = focus_of(whole)
-    rule = first_rule(kind_rules(), asked if _WORKED_OUT.search(asked) else focus.text)
+    rule = first_rule(kind_rules(), without_congress(asked if _WORKED_OUT.search(asked) else focus.text))
     role = first_rule(role_rules(), without_how(focus.text))
     head = asked_head(focus.text)
     unit = _asked_unit(focus.text)

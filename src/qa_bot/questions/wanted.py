@@ -13,6 +13,7 @@ from functools import cache
 from qa_bot.questions.asides import without_asides
 from qa_bot.questions.deeds import deeds, empty_nouns, is_verb, kind_nouns
 from qa_bot.resources import load_lines, load_toml
+from qa_bot.text.congress import without_congress
 from qa_bot.text.names import tagged
 from qa_bot.text.numbers import parse_number
 from qa_bot.text.pieces import governing_verbs
@@ -29,6 +30,10 @@ _NEVER = frozenset("的了过在是被把和与及从向对于给到将让为有
 _COUNTED = re.compile(
     r"(?<![第\d一二三四五六七八九十])(?P<count>[两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|\d+)(?![一二三四五六七八九十])(?:[家个本份项款场所类种座支部位条篇件张大名]|(?=[^\d年月日届期%万亿.级号次位角]))"
 )
+_SEVERAL_COUNTS = re.compile(
+    r"“(?:[一两二三四五六七八九][\u4e00-\u9fff]{1,3}){2,4}”(?=(?:都|各|分别|具体|主要|包括|包含|指|是|有|为|的)*$)"
+)
+"""What sums up things of several sorts: of “一馆两中心” there may be three, or the two."""
 _OF_IT = re.compile(r"(?P<verb>[\u4e00-\u9fff]?)的(?:分别|都)?(?:是|有|为|叫)(?:由)?$")
 _MADE = re.compile(r"(?:作|当)?[为作](?P<noun>[\u4e00-\u9fff]{2,4}?)(?=[?？，]|$)")
 """以什么为主题: the noun follows 为."""
@@ -193,7 +198,7 @@ def _trailing_noun(text: str) -> str:
 
 def _term(text: str) -> str:
     """Return what sums up the things asked for: 六稳 of 六稳指的是什么, 两园 of “两园一基地”里的两园分别是什么."""
-    match = _TERM.search(text.rstrip("”"))
+    match = _TERM.search(without_congress(text.rstrip("”")))
     return match["term"] if match else ""
 
 
@@ -238,7 +243,9 @@ def _says_nothing(noun: str) -> bool:
 
 def _counted(text: str) -> int | None:
     """Return the number of things a question says there are before it asks (三座口袋公园叫什么), None for none."""
-    found = [match["count"] for match in _COUNTED.finditer(text)]
+    if _SEVERAL_COUNTS.search(text):
+        return None
+    found = [match["count"] for match in _COUNTED.finditer(without_congress(text))]
     return _number(found[-1]) if found else None
 
 

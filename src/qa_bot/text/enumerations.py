@@ -29,6 +29,10 @@ _PLACES = ("ns", "j")
 """Tags of places: 美国, 欧盟."""
 _EACH = re.compile(r"(?<=.)(?:分别|依次)")
 _AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})\d[\d.,]*(?:[万亿]?元|%|％|[万亿]?(?:人次|[吨人户例件]))$")
+_LINKED = re.compile(
+    r"“(?P<row>[\u4e00-\u9fff]{2,12}(?P<link>[-－—–→+＋]{1,2})[\u4e00-\u9fff]{2,12}(?:(?P=link)[\u4e00-\u9fff]{2,12})+)”"
+)
+"""“甲-乙-丙”: a chain or a sum of parts, all of it quoted."""
 _BETWEEN_QUOTES = re.compile(r"[、和与及]|以及")
 
 
@@ -57,12 +61,12 @@ class Enumeration:
 
 
 def enumerations(text: str) -> list[Enumeration]:
-    """Return the enumerations of two items or more in a sentence: by 、, in pairs, quoted, numbered, after a colon."""
+    """Return the enumerations of two items or more in a sentence: by 、, in pairs, quoted, linked, numbered, more."""
     rows = [(_parts(text, segment) or _pair(text, segment), segment) for segment in _segments(text)]
     cuts = [row if _fills_bracket(text, row, segment) else cut(text, row) for row, segment in rows if row]
     found = [one for items in cuts if (one := _enumeration(text, items))]
     quoted = [run for run in _quoted_runs(text) if not any(_is_part(run, row) for row in found)]
-    found += [*quoted, *_numbered(text), *_after_colon(text)]
+    found += [*quoted, *_linked(text), *_numbered(text), *_after_colon(text)]
     return [one for one in found if len(one.items) > 1]
 
 
@@ -211,6 +215,14 @@ def _runs(text: str, quotes: list[Span]) -> list[list[Span]]:
         else:
             runs.append([quote])
     return runs
+
+
+def _linked(text: str) -> Iterator[Enumeration]:
+    """Yield the parts of each quotation that joins three or more by one mark: “众创空间+孵化器+加速器”."""
+    for match in _LINKED.finditer(text):
+        parts = re.finditer(r"[\u4e00-\u9fff]+", match["row"])
+        start = match.start("row")
+        yield Enumeration(tuple(Span(start + part.start(), start + part.end()) for part in parts))
 
 
 def _numbered(text: str) -> Iterator[Enumeration]:

@@ -30,6 +30,9 @@ _PHONE = re.compile(
     r"|(?:电话|热线|号码|拨打)[：: ]?“?(?P<short>1\d{4,5}|9\d{4,5}|\d{7,8})(?!\d)"
     r"|“?(?P<line>1\d{4}|9\d{4,5})”?(?=[^\d，。；]{0,8}热线)"
 )
+_NAMES = ("nr", "nrt", "nrfg", "nz")
+"""Tags of names the dictionary takes for none of a place."""
+_DISTRICTS = frozenset("州省市县区镇乡")
 _JOINT = re.compile(r"[、，,/或和]")
 _HAN = re.compile(r"^[\u4e00-\u9fff·]+$")
 
@@ -119,7 +122,20 @@ def ordinal_spans(text: str) -> list[Span]:
 
 def place_spans(text: str) -> list[Span]:
     """Return the spans of place names, in order, neighbouring ones joined (上海 + 市 + 普陀区)."""
-    return _joined([span for span, tag in tagged(text) if tag == "ns"])
+    return _joined(_with_districts([(span, tag) for span, tag in tagged(text)], text))
+
+
+def _with_districts(words: list[tuple[Span, str]], text: str) -> list[Span]:
+    """Return the words tagged as places, and those of a name that go on with what it is: 俄罗斯|图拉|州."""
+    found: list[Span] = []
+    for number, (span, tag) in enumerate(words):
+        inner, level = words[number - 1 : number], words[number + 1 : number + 2]
+        goes_on = bool(inner and level) and inner[0][1] == "ns" and level[0][0].of(text) in _DISTRICTS
+        if goes_on and tag in _NAMES:
+            found.append(Span(span.start, level[0][0].end))
+        elif tag == "ns":
+            found.append(span)
+    return found
 
 
 def body_spans(text: str) -> list[Span]:
