@@ -13,7 +13,7 @@ _CLAUSE = re.compile(r"[^，,。；;！!？?（()）]+[，,。；;！!？?（()�
 _ASKS = re.compile(r"多[少大高长远快久重]|几|哪|谁|什么|啥|何|怎|如何|吗|么|是不是|是否|有没有|呢|[？?]")
 _WHO_ASKS = re.compile(r"我|咱|本人|俺|听说|写稿|写材料|参考|谢谢|麻烦|打扰|您好|你好")
 _POLITE = re.compile(
-    r"(?:您好|你好)|(?:我|我们)?(?:想|要)(?:知道|了解|问|查|请教|核对|核实|确认|打听|弄清楚?)(?:一下|下)?|请问(?:一下|下)?|麻烦(?:您|你)?(?:问|查|告诉我?|帮忙)?(?:一下|下)?"
+    r"(?:您好|你好)|^听(?:人|邻居|朋友|同事|别人|家里人|人家|村里人?)说|(?:我|我们)?(?:想|要)(?:知道|了解|问|查|请教|核对|核实|确认|打听|弄清楚?)(?:一下|下)?|请问(?:一下|下)?|麻烦(?:您|你)?(?:问|查|告诉我?|帮忙)?(?:一下|下)?"
     r"|(?:请|能不能|能否|可以)?(?:(?:帮我|帮忙|给我|告诉我)(?:查|看|找|问|算|列)?|帮(?:查|看|找|问|算|列))(?:一下|下)?|问一下|查一下"
 )
 _SAID_AFTER = re.compile(r"^(?P<asked>[^?？]+[?？])(?P<after>[^?？]{2,20})$")
@@ -47,8 +47,11 @@ _HEDGE = re.compile(r"大约|大概|差不多|大致|粗略|(?<![节公条合特
 _LEFT_OPEN = re.compile(r"[（(](?![^（()）]*[）)])")
 """A bracket whose clause was taken out."""
 _TAG = re.compile(
-    r"[，,]\s*(?:是这样|是真的|真的|属实|对|没错|正确|准确|有这回事|是这么回事)(?:的|吗|吧|么|不|不对|嘛)*[?？]?$"
+    r"[，,]\s*(?:是这样|是真的|真的|属实|对|没错|正确|准确|有这回事|是这么回事"
+    r"|[^，,?？]{0,12}?就?是(?:这么|这样|如此)(?:定|说|写|讲|提|要求|规定|安排|承诺)?)(?:的|吗|吧|么|不|不对|嘛)*[?？]?$"
 )
+_ASKED_WHETHER = re.compile(r"[吗吧么嘛没][?？。]?$|(?:对不对|是不是)[?？]?$")
+"""What ends a clause that asks whether it is so: then 不用花钱 is what is asked."""
 _WITH_SOURCES = re.compile(
     r"[，,；;](?:要|请|并且?|最好|记得)*(?:带上?|附上?|给出|写上|写明|注明|标明|列出)(?:具体|准确)?的?(?:数字|数据|出处|来源|原文)[。.!！]?$"
 )
@@ -159,6 +162,7 @@ def focus_of(text: str) -> Focus:
             _NOT_MEANT.search(clause)
             and not _REST.match(clause)
             and not (kept and _WITHIN.search(kept[-1]))
+            and not (_ASKED_WHETHER.search(clause) and not _is_aside(clause))
             and (not _ASKS.search(_said(clause)) or _is_aside(clause))
             and len(clauses) > 1
         ):
