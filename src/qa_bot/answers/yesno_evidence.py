@@ -104,7 +104,7 @@ def _best_of(clauses: Sequence[str], asked: Asked) -> int:
 
 
 def _befallen(focus: str) -> str:
-    """Return what a question asks whether it befell anybody: 伤亡 of 有没有人因灾伤亡; "" where it asks nothing such."""
+    """Return what a question asks whether it befell anybody: 伤亡 of 有没有人因灾伤亡; "" where it asks none."""
     found = _SOMEBODY.search(focus)
     terms = content_terms(found["what"]) if found else ()
     return terms[-1].text if terms else ""
