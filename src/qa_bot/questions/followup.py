@@ -49,7 +49,8 @@ _HOW_LAST = re.compile(
 """How it is to be worked out, told last: 那2013年呢，按增加的天数倒推."""
 _ANOTHER_YEAR = re.compile(r"^(?:那么?)?(?P<year>(?:19|20)\d{2})年?的?(?:又)?(?:是|有)?多少呢?[?？]?$")
 _SINCE_THEN = re.compile(
-    r"^(?:那么?|然后)?[，, ]?(?:到了?|截至)?(?P<year>(?:19|20)\d{2})年?(?P<end>[末底初]?)[，, ]?(?:又|一共|总共|累计|比那时)?"
+    r"^(?:那么?|然后)?[，, ]?(?:到了?|截至)?(?P<year>(?:19|20)\d{2})年?(?P<end>[末底初]?)[，, ]?"
+    r"(?:又|一共|总共|累计|比那时)?"
     r"(?P<how>(?:多|少|增加|减少)[了出]?(?:多少|几)[^，,。]{0,8})$"
 )
 """How much more there is by another year: than in that of the question before."""
@@ -130,7 +131,7 @@ def _completed(asked: str, before: str) -> str:
 
 
 def _since_then(asked: str, before: str) -> str:
-    """Return a question how much more there is (那到2024年末多了多少) as one that says than when; "" where it is none."""
+    """Return a question how much more there is (那到2024年末多了多少) that says than when, else ""."""
     match, then = _SINCE_THEN.match(asked), FOUR_DIGITS.search(before)
     if match is None or then is None or then.group() == match["year"]:
         return ""
