@@ -37,7 +37,8 @@ def bearing(claimed: str, clause: str, around: str = "", sentence: str = "") -> 
     found += [
         _of_claim(claim, around if claim.get("beside") else clause, sentence or around) for claim in _claims(claimed)
     ]
-    found += [check(claimed, around) for check in (none_at_all, of_the_whole, _beyond_what_is_allowed, _left_out)]
+    found += [check(claimed, around) for check in (none_at_all, _beyond_what_is_allowed, _left_out)]
+    found.append(of_the_whole(claimed, around, sentence))
     return next((kind for kind in _WEIGHTIEST_FIRST if kind in found), "none")
 
 

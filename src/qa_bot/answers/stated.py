@@ -30,6 +30,8 @@ _SUMMED = re.compile(r"加|合计|合起来|之和|总和|一起|一块|[两二�
 """What asks for a sum in so many words: 一共 alone may be of what is one figure."""
 _YEARLY = re.compile(r"年均|平均每年|每年")
 _JOINT = re.compile(r"[^\W\d]{2}[和及、][^\W\d]{2}")
+_PERCENT = re.compile(r"几成(?!立)|百分之[几多]|百分比|百分数")
+"""What asks for a share of a hundred: no rate of a thousand answers it."""
 _COMPARES = re.compile(r"相当于|等于")
 """Words by which a question sets one thing beside another: no rate of a third answers it."""
 _NEVER_STATED = frozenset(
@@ -95,8 +97,10 @@ def _is_of_all(asked: Asked, wanted: Arithmetic) -> bool:
 def is_of_asked_sort(asked: Asked, figures: Sequence[AnswerFigure]) -> bool:
     """Tell whether figures may answer as they are stated: a share or a multiple is asked for, and no amount is one.
 
-    Nor is a share of something else, nor a rate what was added over the years.
+    Nor is a share of something else, nor a rate what was added over the years, nor a rate of a thousand a share.
     """
+    if _PERCENT.search(asked.question.focus) and any(figure.unit == "‰" for figure in figures):
+        return False
     wanted = parse_arithmetic(asked.question.focus)
     if wanted is not None and wanted.operation == "rise":
         return bool(wanted.unit) or all(figure.role != "growth" for figure in figures)

@@ -24,18 +24,21 @@ _PART_OF = re.compile(
 )
 _OF_ALL = re.compile(r"(?:所有|全部)(?P<what>[\u4e00-\u9fff]{2})")
 _EXCEPTED = re.compile(r"(?<![消排解清拆扣免根铲破删])除了?[^，。；]{1,25}外|仅剩|[仍尚还]有[^，。；]{1,12}(?:未|没有)")
+_THE_REST = re.compile(r"(?<![消排解清拆扣免根铲破删])除了?[^。；;]{1,30}外[^。；;]*?其[余他它]")
+"""除西部23个村以外，…其余275个村全部改造: what is left out stands clauses before."""
 ALSO = 8
 """Characters within which 所有 and what all of is meant may stand apart."""
 
 
-def of_the_whole(claimed: str, told: str) -> Bearing:
+def of_the_whole(claimed: str, told: str, sentence: str = "") -> Bearing:
     """Tell whether fewer than all that the question means are told, or one is left out.
 
-    37个行业有29个增长; 指导8家申报，其中4家获推荐; 除一个外全部完工.
+    37个行业有29个增长; 指导8家申报，其中4家获推荐; 除一个外全部完工. Of what only the rest did, the `sentence` told
+    before of what did not.
     """
     if not _ALL.search(claimed):
         return "none"
-    if _EXCEPTED.search(told) or _is_of_a_part(claimed, told):
+    if _EXCEPTED.search(told) or _is_of_a_part(claimed, told) or _tells_of_the_rest(told, sentence):
         return "denies"
     for asked in _COUNTED.finditer(claimed):
         part = re.search(rf"{asked['whole']}{asked['measure']}[^，。；]{{0,16}}有(\d+){asked['measure']}", told)
@@ -45,6 +48,10 @@ def of_the_whole(claimed: str, told: str) -> Bearing:
         if re.search(r"所有|全部", told) and not re.search(rf"(?:所有|全部)\w{{0,{ALSO}}}{asked['what']}", told):
             return "open"
     return "none"
+
+
+def _tells_of_the_rest(told: str, sentence: str) -> bool:
+    return bool(re.search("其[余他它]", told)) and bool(_THE_REST.search(sentence))
 
 
 def _is_of_a_part(claimed: str, told: str) -> bool:

@@ -15,12 +15,12 @@ from qa_bot.answers.polarity import is_barred, is_negative, is_turned
 from qa_bot.answers.stages import asks_what_is_meant, reach, stage_words
 from qa_bot.answers.verdicts import Undecided, stated, verdict
 from qa_bot.answers.wholes import Bearing
+from qa_bot.answers.yesno_date import by_date
 from qa_bot.answers.yesno_evidence import clauses_about, comparable, ground, is_too_far, lacks_its_subject
 from qa_bot.answers.yesno_numbers import by_comparison, by_direction, by_threshold
 from qa_bot.answers.yesno_rank import by_rank
 from qa_bot.answers.yesno_target import by_target
 from qa_bot.figures.quantities import quantities
-from qa_bot.text.dates import find_dates
 from qa_bot.text.numbers import parse_number
 
 _NUMERAL = "[一二两三四五六七八九十]{1,3}|[0-9]{1,3}"
@@ -32,7 +32,7 @@ _NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|�
 
 def yesno_answer(asked: Asked) -> Draft | None:
     """Return 是 or 否 with its ground, or None where the evidence decides neither."""
-    for decide in (_by_limit, _by_claim, by_comparison, by_rank, by_target, by_threshold, by_direction, _by_date):
+    for decide in (_by_limit, _by_claim, by_comparison, by_rank, by_target, by_threshold, by_direction, by_date):
         try:
             draft = decide(asked)
         except Undecided:
@@ -80,29 +80,23 @@ def _by_limit(asked: Asked) -> Draft | None:
     return replace(stated(best, bool(is_allowed(focus, best.text)), ground(asked, best)), worked_out=named)
 
 
-def _by_date(asked: Asked) -> Draft | None:
-    """Compare the date a sentence gives with the one the question names."""
-    named = next((mention for mention in find_dates(asked.question.focus) if mention.grain in ("day", "month")), None)
-    if named is None:
-        return None
-    for evidence in asked.evidence[:3]:
-        given = [mention for mention in find_dates(evidence.text) if mention.grain in ("day", "month")]
-        if given:
-            holds = any(mention.start[-len(named.start) + 2 :] == named.start[2:] for mention in given)
-            return stated(evidence, holds)
-    return None
-
-
 def _by_statement(asked: Asked) -> Draft | None:
     best = _saying(asked)
     if best is None or is_too_far(best):
         return None
-    short = stage_words(asked.question.focus) if _falls_short(asked, best) else ()
-    if lacks_its_subject(asked, best, short):
+    told = _told_otherwise(asked, best)
+    if lacks_its_subject(asked, best, told):
         return None
     holds = not _is_denied(asked, best)
     draft = _checked(asked, stated(best, holds, ground(asked, best)))
-    return replace(draft, strength=0.0 if holds and _is_only_planned(asked, best) else draft.strength, worked_out=short)
+    return replace(draft, strength=0.0 if holds and _is_only_planned(asked, best) else draft.strength, worked_out=told)
+
+
+def _told_otherwise(asked: Asked, evidence: Evidence) -> tuple[str, ...]:
+    """Return the words of a question for which what decides it has others: of a stage, of a claim."""
+    if _falls_short(asked, evidence):
+        return stage_words(asked.question.focus)
+    return words_claimed(asked.question.focus) if _bearing(asked, evidence) == "says" else ()
 
 
 def _is_denied(asked: Asked, evidence: Evidence) -> bool:

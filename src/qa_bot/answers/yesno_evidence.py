@@ -10,6 +10,7 @@ from qa_bot.answers.draft import Asked
 from qa_bot.answers.evidence import Evidence, context_of
 from qa_bot.answers.matching import held
 from qa_bot.answers.nones import asked_none
+from qa_bot.questions.understand import content_terms
 from qa_bot.text.sentences import split_clauses
 from qa_bot.text.span import Span
 
@@ -23,6 +24,9 @@ LONG = 60
 """Characters from which a sentence is too long to be told whole as a ground."""
 LOOKED_AT, AS_MUCH = 8, 0.2
 """Best sentences in which a first time is looked for, and how much less of the question's terms it may hold."""
+_BY_RATE = re.compile(r"(?P<rate>\d[\d.]*%)(?=(?:[那这]一?|一)?档|的?税率)")
+_SOMEBODY = re.compile(r"(?:没有?|无|未|有)人(?![们口均才民力大社居工])(?P<what>[^，,。？?]{2,12})")
+"""没有人因灾伤亡: what befell somebody or nobody."""
 _QUOTED = re.compile(r"[“「]零?(?P<called>[^“”「」]{2,20})[”」]")
 """What is quoted; of “零事故” what there was none of."""
 
@@ -54,6 +58,8 @@ def lacks_its_subject(asked: Asked, evidence: Evidence, denied: Sequence[str] = 
     around = context_of(evidence.report, evidence.span)
     if any(held(match["called"], around) < SAID for match in _QUOTED.finditer(asked.question.focus)):
         return True
+    if (befallen := _befallen(asked.question.focus)) and held(befallen, evidence.text) == 0.0:
+        return True
     nouns = [term.text for term in asked.question.terms if term.emphasis >= 1.0]
     nouns = [noun for noun in nouns if not any(noun in word for word in denied)]
     lacking = sum(asked.matcher.weights.get(noun, 0.0) for noun in nouns if held(noun, around) == 0.0)
@@ -81,9 +87,28 @@ def ground(asked: Asked, evidence: Evidence) -> Span | None:
 
 
 def _best_of(clauses: Sequence[str], asked: Asked) -> int:
-    """Return the number of the clause that says most of the question: of 零确诊 one that speaks of 确诊 at all."""
-    none = asked_none(asked.question.focus)
-    return max(
-        range(len(clauses)),
-        key=lambda number: (bool(none) and none in clauses[number], asked.matcher.coverage(clauses[number])),
-    )
+    """Return the number of the clause that says most of the question.
+
+    One that speaks at all of what there is said to be none of (零确诊), of what befell nobody (没有人伤亡), of the rate
+    by which the question tells what it means (6%那一档) goes before.
+    """
+    focus = asked.question.focus
+    none, deed, rates = asked_none(focus), _befallen(focus), {match["rate"] for match in _BY_RATE.finditer(focus)}
+
+    def fit(number: int) -> tuple[bool, bool, bool, float]:
+        clause = clauses[number]
+        said = bool(none) and none in clause
+        return said, any(rate in clause for rate in rates), _speaks(deed, clause), asked.matcher.coverage(clause)
+
+    return max(range(len(clauses)), key=fit)
+
+
+def _befallen(focus: str) -> str:
+    """Return what a question asks whether it befell anybody: 伤亡 of 有没有人因灾伤亡; "" where it asks none."""
+    found = _SOMEBODY.search(focus)
+    terms = content_terms(found["what"]) if found else ()
+    return terms[-1].text if terms else ""
+
+
+def _speaks(word: str, clause: str) -> bool:
+    return bool(word) and held(word, clause) > SAID

@@ -51,8 +51,8 @@ _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], 
     (re.compile(r"达(?!标)到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
 )
 _BOUNDED = re.compile(r"(?:超过?|突破|[高多大]于|过了|不[到足]|[低少小]于)(?=[\d一二两三四五六七八九十百半])|以[上下]")
-_WHERE = re.compile(r"(?:不到|不足|超过|低于|高于|以[上下])[^，,]{0,8}的[，,]")
-"""不到200元的，按200元发: a number that says where something holds is none to compare with."""
+_WHERE = re.compile(r"(?:不到|不足|超过|低于|高于|以[上下])[^，,]{0,8}的[，,]|\d%(?:[那这]一?|一)?档")
+"""不到200元的，按200元发; 6%那一档: a number that says where something holds is none to compare with."""
 _OF_ALL = re.compile(r"[那这]\d|全[都部]?[^国市区省县]|[都均]|按时|如期")
 _FRACTION = re.compile(
     r"(?P<parts>[一二三四五六七八九十\d]+)分之(?P<one>[一二三四五六七八九十\d]+)|(?P<tenths>[一二三四五六七八九\d])成|(?P<half>一半|半数|过半)"

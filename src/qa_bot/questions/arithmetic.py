@@ -29,6 +29,8 @@ _PLEASE = re.compile(
     r"^(?:请问|想问一?下?|问一?下|帮我?(?:算|看|查)一?下|麻烦|我想知道|算一?下"
     r"|(?:帮我)?(?:请|要)?(?:算|换算|折算)[个成出]?(?:百分比|比例|占比)|根据报告)[，,：:]?"
 )
+_HOW_LONG = re.compile(r"(?<=[有是为])多[长大重](?=$)")
+"""Measures are asked for so too: 线路有多长."""
 _SHARERS = re.compile(r"(?P<name>.{2,}?)(?:的|有|拥|配|拿|得|能|可|年|实现|完成|收|分|提供|招|接待)")
 """Who shares, before what they do: 小学 of 小学有多少在校生."""
 _AND = re.compile(r"(?:以及|加上|[、和与及])+")
@@ -81,7 +83,7 @@ class Arithmetic:
 @cache
 def parse_arithmetic(text: str) -> Arithmetic | None:
     """Return the arithmetic a question (normalised) asks for, or None where it asks for none."""
-    asked = _PLEASE.sub("", text.rstrip("?？。!！ "))
+    asked = _HOW_LONG.sub("多少", _PLEASE.sub("", text.rstrip("?？。!！ ")))
     for reading in dict.fromkeys((asked, _NOTE.sub("", asked))):
         for rule in _rules():
             if match := rule.pattern.search(reading):

@@ -48,6 +48,13 @@ _HOW_LAST = re.compile(
 )
 """How it is to be worked out, told last: 那2013年呢，按增加的天数倒推."""
 _ANOTHER_YEAR = re.compile(r"^(?:那么?)?(?P<year>(?:19|20)\d{2})年?的?(?:又)?(?:是|有)?多少呢?[?？]?$")
+_SINCE_THEN = re.compile(
+    r"^(?:那么?|然后)?[，, ]?(?:到了?|截至)?(?P<year>(?:19|20)\d{2})年?(?P<end>[末底初]?)[，, ]?"
+    r"(?:又|一共|总共|累计|比那时)?"
+    r"(?P<how>(?:多|少|增加|减少)[了出]?(?:多少|几)[^，,。]{0,8})$"
+)
+"""How much more there is by another year: than in that of the question before."""
+_ASKS_HOW_MANY = re.compile(r"[有是为达共到]*(?:多少|几)")
 _ANYWHERE = re.compile(r"全[国省市县区州]|我国|中国|国务院|各[省市县区地]|哪[些个]?[省市县区地]")
 _ANY_TIME = re.compile(r"前年|今年|本年|明年|历年|近.年|[一二三四五六七八九十]五")
 _AND_THEN = re.compile(r"^(?:那么?|然后|还有|再问|另外)[，, ]?")
@@ -106,6 +113,8 @@ def _completed(asked: str, before: str) -> str:
     asked = _HOW_LAST.sub("", asked)
     if (match := _ANOTHER_YEAR.match(asked)) and FOUR_DIGITS.search(before):
         return FOUR_DIGITS.sub(match["year"], before, count=1)
+    if since := _since_then(asked, before):
+        return since
     if YEAR_EARLIER.match(asked) and (year := re.search(r"(?:19|20)\d{2}", before)):
         return f"{before[: year.start()]}{int(year.group()) - 1}{before[year.end() :]}"
     if match := ELLIPSIS.match(asked):
@@ -119,6 +128,17 @@ def _completed(asked: str, before: str) -> str:
     if bare.startswith(tuple(load_toml("question_patterns.toml")["followup"]["bare"])):
         return f"{without_others(subject_of(before), bare)}{bare}"
     return asked
+
+
+def _since_then(asked: str, before: str) -> str:
+    """Return a question how much more there is (那到2024年末多了多少) that says than when, else ""."""
+    match, then = _SINCE_THEN.match(asked), FOUR_DIGITS.search(before)
+    if match is None or then is None or then.group() == match["year"]:
+        return ""
+    subject = _ASKS_HOW_MANY.split(before)[0]
+    if not FOUR_DIGITS.search(subject):
+        return ""
+    return f"{FOUR_DIGITS.sub(match['year'], subject, count=1)}比{then.group()}年{match['end']}{match['how']}"
 
 
 def _is_about_the_same(asked: str, before: str) -> bool:

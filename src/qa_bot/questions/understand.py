@@ -74,7 +74,7 @@ _RATE_ASKED = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[（(](?:19|20)\d{2}[〕\]）)](?=第?\d+号?|号)")
 _WORKED_OUT = re.compile(
-    r"推算|[倒反逆][推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算(?!(?:出来|下来|得)?[^，,]{0,6}的话|(?:出来|下来|得)[^，,]*\d))"
+    r"推算|[倒反逆][推算]|往回[推算]|[照按用].{2,20}(?:推|(?<![核预结决概计])算(?!(?:出来|下来|得)?[^，,]{0,6}的话|(?:出来|下来|得)[^，,]*\d))"
 )
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
