@@ -89,7 +89,9 @@ def _aimed(topic: str, before: str) -> str:
     match = _AIMED.match(subject_of(before).replace(place_of(before), "", 1).replace(time_of(before), "", 1))
     if not match or not topic.endswith((*words["heads"], "GDP", "gdp")):
         return ""
-    measure = next((head for head in sorted(words["heads"], key=len, reverse=True) if match["about"].endswith(head)), "")
+    measure = next(
+        (head for head in sorted(words["heads"], key=len, reverse=True) if match["about"].endswith(head)), ""
+    )
     owner = match["about"].removesuffix(measure) if topic in words["bare"] and measure else ""
     return f"{owner}{topic}{match['aim']}"
 
