@@ -29,7 +29,7 @@ def english():
     [
         (
             "How many couples got divorced in 2021, per the civil affairs statistical bulletin?",
-            "民政统计公报，2021年离婚多少对？",
+            "2021年离婚多少对？",
         ),
         (
             "What was the forest coverage rate in 2013, according to the 2014 government work report?",
