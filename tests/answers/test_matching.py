@@ -87,3 +87,9 @@ def test_a_question_without_terms_is_covered_by_nothing():
 def test_coverage_lies_in_0_1(words, text):
     matcher = TermMatcher.for_terms([Term(word) for word in words], lambda term: 0.2, 50)
     assert -1e-9 <= matcher.coverage(text) <= 1.0 + 1e-9
+
+
+def test_incomes_of_town_and_country_are_those_of_their_residents():
+    assert held("农村居民", "农村人均可支配收入") >= ABBREVIATION
+    assert held("城镇居民", "城乡人均可支配收入") >= ABBREVIATION
+    assert held("农村居民", "农村公路里程") < ABBREVIATION

@@ -24,6 +24,26 @@ def english():
     return EnglishReader(["青禾", "普陀"], lambda: ["海纳小镇"], lambda word: True)
 
 
+@pytest.mark.parametrize(
+    ("question", "chinese"),
+    [
+        (
+            "How many couples got divorced in 2021, per the civil affairs statistical bulletin?",
+            "2021年离婚多少对？",
+        ),
+        (
+            "What was the forest coverage rate in 2013, according to the 2014 government work report?",
+            "2014年政府工作报告，2013年森林覆盖率是多少？",
+        ),
+        ("What was the growth rate of residents'income?", "居民收入增速多少？"),
+        ("How many people died of AIDS?", "死亡艾滋病多少人？"),
+        ("What share of GDP did services account for?", "服务业占GDP比重多少？"),
+    ],
+)
+def test_the_document_comes_first_and_forms_are_told_apart(question, chinese, english):
+    assert english.read(question) == chinese
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["question"] for case in CASES])
 def test_an_english_question_gets_the_chinese_answer(case, bot, bulletin_bot):
     asked = bulletin_bot if case["over"] == "fixture" else bot

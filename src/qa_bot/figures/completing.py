@@ -12,6 +12,9 @@ from qa_bot.figures.told import REACH, Told
 from qa_bot.figures.words import ends_with, without_lead, without_tail
 from qa_bot.text.numbers import plain
 
+_BESIDE = re.compile(r"(?:[与同和]?(?:上年|去年|往年|上年同期|去年同期)|位于|地处|坐落)")
+"""A clause that says where its owner is, or compares it: 园区：位于城西，|总面积2亩; 与上年相比持平，|总产量7吨."""
+
 
 def owned_name(slot: Slot, following: Slot | None, before: str) -> Name:
     """Name the amount of a thing that follows it: 总投资|15亿元|的光伏项目 is 光伏项目总投资."""
@@ -55,11 +58,13 @@ def completed(name: Name, slot: Slot, state: Told) -> Name:
     if name.noun.endswith("投资") and len(name.noun) <= 4 and (thing := naming.object_of(slot.after)):
         return Name(thing + name.noun, name.verb, thing)
     if naming.is_bare(name.noun):
-        owner = _owner(state, slot)
+        owner = _owner(state, slot, name.noun)
         return Name(owner + name.noun, name.verb, owner) if owner and owner not in name.noun else name
     if anchor is None:
         return _with_head(name, slot, state)
     same = anchor.slot.quantity.base.unit == slot.quantity.base.unit
+    if same and anchor.name.verb and naming.is_deed(name.noun):
+        return Name(anchor.name.noun, name.noun, anchor.name.subject)
     if same and naming.is_part(name.noun) and not anchor.name.acting:
         whole = (
             anchor.name.noun.removeprefix(anchor.name.subject)
@@ -70,13 +75,19 @@ def completed(name: Name, slot: Slot, state: Told) -> Name:
     return _with_head(name, slot, state)
 
 
-def _owner(state: Told, slot: Slot) -> str:
-    """Return what a bare measure belongs to: the subject of the figure before, or of the clause before."""
-    clause = slot.earlier[-1] if slot.earlier else ""
-    if name := naming.clause_subject(clause):
+def _owner(state: Told, slot: Slot, measure: str) -> str:
+    """Return what a bare measure belongs to: the subject of the figure before, or of the clause before.
+
+    Where it goes on with the end of the name before, that is its beginning: 研发投入8亿元，投入强度 is 研发投入强度.
+    """
+    told = [clause for clause in slot.earlier if not _BESIDE.match(clause)]
+    if name := naming.clause_subject(told[-1] if told else ""):
         return name
     if state.named:
         last = state.named[-1].name
+        begun = naming.first_word(measure)
+        if begun != measure and last.noun.endswith(begun):
+            return last.noun.removesuffix(begun)
         return (
             last.subject
             if len(last.subject) > 1 and not naming.is_bare(last.subject)

@@ -98,7 +98,27 @@ def _is_compound(parts: list[str], index: int) -> bool:
 
 
 _SUFFIXES = frozenset(
-    ("率", "数", "量", "额", "费", "期", "性", "区", "员", "者", "值", "度", "点", "类", "型", "率和", "期满")
+    (
+        "率",
+        "数",
+        "量",
+        "额",
+        "费",
+        "期",
+        "性",
+        "区",
+        "员",
+        "者",
+        "值",
+        "度",
+        "点",
+        "类",
+        "型",
+        "率和",
+        "期满",
+        "强度",
+        "密度",
+    )
 )
 
 
@@ -231,6 +251,12 @@ def is_bare(noun: str) -> bool:
     return noun in word_set("metric", "bare") or noun in word_set("metric", "verbs")
 
 
+def is_deed(noun: str) -> bool:
+    """Tell whether a name is nothing but several verbs: 改造提升, 维修加固."""
+    parts = tokens(noun)
+    return len(parts) > 1 and all(_is_verb(part) or part in word_set("roles", "growth") for part in parts)
+
+
 def clause_measure(clause: str) -> str:
     """Return the measure a clause without figures opens with: 零售总额 of 零售总额稳定增长, or an empty string."""
     noun = ""
@@ -239,6 +265,11 @@ def clause_measure(clause: str) -> str:
         if len(noun) >= 3 and ends_with(noun, "metric", "heads"):
             return noun
     return ""
+
+
+def first_word(noun: str) -> str:
+    """Return the word a name begins with: 投入 of 投入强度."""
+    return tokens(noun)[0] if noun else ""
 
 
 def is_part(noun: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from qa_bot.figures.model import Role
+from qa_bot.figures.naming import is_deed
 from qa_bot.figures.slots import Slot
-from qa_bot.figures.words import contains, has_comparison, split_growth, word_set
+from qa_bot.figures.words import contains, has_comparison, split_growth, without_lead, word_set
 from qa_bot.reports.model import Report
 from qa_bot.reports.reported_year import is_standing
 
@@ -51,8 +52,9 @@ def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Read
         own = _RATE.sub("", before)
         return Reading("growth", own, carried=not own)
     grown = split_growth(before)
-    if grown and not ratio and not points and slot.after and not has_comparison(before):
-        grown = None  # 改造提升|11条|市政路
+    amount = not ratio and not points and not has_comparison(before)
+    if grown and amount and (slot.after or is_deed(without_lead(before))):
+        grown = None  # 改造提升|11条|市政路; 新建农田3万亩，改造提升|6万亩
     if grown and not grown[2]:
         return _grown(grown[0], grown[1], before, ratio, points)
     if re.match(r"(?:全年|年内|累计)?净[增减]", before) and not ratio:

@@ -14,6 +14,8 @@ _BOUNDARY = re.compile(r"[，；：。！？\n|（(【,;]|——|[“\"](?=[^”
 _CLAUSE = re.compile(r"(?:“[^“”]*”|《[^《》]*》|[^，；：。！？\n|）)】,;”—])*")
 # A short bracket within a name (市科技小巨人（培育）企业) is kept, in brackets that end no clause.
 _INNER = re.compile(r"(?<=[\u4e00-\u9fff])（([\u4e00-\u9fff]{1,4})）(?=[\u4e00-\u9fff])")
+_MILESTONE = re.compile(r"^(?:大关|关口|台阶|门槛)")
+"""What an amount that is passed is called, which says nothing of what it counts: 突破|百亿|大关."""
 JOINERS = frozenset(("", "、", "和", "与", "及", "以及", "或", "，", "到", "至"))
 
 
@@ -41,7 +43,7 @@ def slots(text: str, sentence: Span, found: list[Quantity]) -> list[Slot]:
         left = text[max(floor, quantity.qualified.start - _FARTHEST) : quantity.qualified.start]
         before, cut = _last_clause(left)
         right = text[quantity.qualified.end : min(limit, quantity.qualified.end + _FARTHEST)]
-        after = _CLAUSE.match(_plain(right)).group()  # type: ignore[union-attr]
+        after = _MILESTONE.sub("", _CLAUSE.match(_plain(right)).group())  # type: ignore[union-attr]
         joined = index > 0 and not cut
         made.append(Slot(quantity, before, after, joined, _clauses(left)[:-1] if cut else ()))
         floor = quantity.qualified.end

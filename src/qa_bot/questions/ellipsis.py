@@ -28,6 +28,7 @@ YEAR = re.compile(r"(?:19|20)\d{2}年?|今年|去年|上年")
 FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATED = re.compile(r"^(?P<year>(?:19|20)\d{2})年?的?(?:那[次年份]|(?P<rest>.{2,}))$")
 _OF_WHICH = re.compile(r"的(?P<noun>(?![一二两三四五六七八九十几])[^\W\d的]{2,10})$")
+_AIMED = re.compile(r"(?P<about>[^的，]{2,16}?)(?P<aim>的?(?:增长|增速|增幅)?的?(?:预期|年度)?目标)$")
 _SPENT = ("费用", "费", "价", "工资", "金额")
 """How measures end besides the heads of metrics."""
 
@@ -75,9 +76,24 @@ def with_topic(before: str, topic: str) -> str:
         return before.replace(replaced, topic, 1)
     if not HOW_MANY.search(before):
         return f"{topic}{predicate(before)}"
+    if aimed := _aimed(topic, before):
+        return f"{place_of(before)}{time_of(before)}{aimed}是多少？"
     if _is_measured_itself(topic, before):
         return f"{place_of(before)}{time_of(before)}{topic}多少？"
     return f"{subject_of(before)}{topic}多少？"
+
+
+def _aimed(topic: str, before: str) -> str:
+    """Return the target of another measure after that of one: 冰柿产能目标 of 产能 after 冰柿产值目标, else ""."""
+    words = load_toml("figure_patterns.toml")["metric"]
+    match = _AIMED.match(subject_of(before).replace(place_of(before), "", 1).replace(time_of(before), "", 1))
+    if not match or not topic.endswith((*words["heads"], "GDP", "gdp")):
+        return ""
+    measure = next(
+        (head for head in sorted(words["heads"], key=len, reverse=True) if match["about"].endswith(head)), ""
+    )
+    owner = match["about"].removesuffix(measure) if topic in words["bare"] and measure else ""
+    return f"{owner}{topic}{match['aim']}"
 
 
 def _is_measured_itself(topic: str, before: str) -> bool:

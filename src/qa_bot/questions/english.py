@@ -20,9 +20,17 @@ from qa_bot.resources import load_toml
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=\d)")
 """Where normalising took the gap between a word and a number: end of2022."""
+_OF_MANY = re.compile(r"(?<=[a-z]s)'(?=[a-z])")
+"""Where normalising took the gap after the owners: residents'income."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ASIDE = re.compile(r"^(?:and|but|so|then|also|what about|how about|and what about)?$", re.IGNORECASE)
 _ANOTHER = re.compile(r",?\s+and\s+(?=(?:by )?(?:how|what|when|where|who|which)\b)", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r",?\s+(?:according to|as per|per|as (?:stated|reported|told|given|shown) in|based on) (?:the |this )?"
+    r"(?P<document>[^,?]*?\b(?:report|bulletin|communique|summary|document|notice|statistics))\s*$",
+    re.IGNORECASE,
+)
+"""The document named last: …, per the civil affairs bulletin; in Chinese it comes first."""
 _COUNT = re.compile(
     r"(?<!document )(?<!reference )\b(?:the )?(?:total )?(?:number|count) of\s+(?:the )?", re.IGNORECASE
 )
@@ -53,19 +61,30 @@ class EnglishReader:
 
     def read(self, question: str) -> str:
         """Return an English question in Chinese, as near as rules get."""
-        asked = _GLUED.sub(" ", question.replace("’", "'").replace("‘", "'")).strip(" ?？!.。")
+        asked = _OF_MANY.sub(" ", _GLUED.sub(" ", question.replace("’", "'").replace("‘", "'"))).strip(" ?？!.。")
+        asked = asked.replace(" & ", " and ")
         asked = re.sub(load_toml("english_frames.toml")["polite"], "", f"{asked} ", flags=re.IGNORECASE).strip(" ,")
+        if (told := _DOCUMENT.search(asked)) and told.start():
+            document, asked = self._document(told["document"]), asked[: told.start()]
+        else:
+            document = ""
         times, asked = take_times(with_chinese_amounts(asked))
         asked = asked.strip(" ,")
         if _ASIDE.match(asked):
             return f"那{times}呢？"
         first, *others = _ANOTHER.split(_COUNT.sub("the ", asked))
-        return (
-            "，".join(
-                self._asked(part, times if not at else "").rstrip("？") for at, part in enumerate((first, *others))
-            )
-            + "？"
-        )
+        parts = [self._asked(part, times if not at else "").rstrip("？") for at, part in enumerate((first, *others))]
+        return document + "，".join(parts) + "？"
+
+    def _document(self, told: str) -> str:
+        """Return a document in Chinese, ready to stand before a question: 2014年国务院政府工作报告，.
+
+        One without year and place tells no report from another, and its words (civil affairs) would ask for figures.
+        """
+        times, named = take_times(told)
+        said = self._phrase(self._named(read_words(named)))
+        place = next((place for place in self._places if said.startswith(place)), "")
+        return f"{place}{times}{said.removeprefix(place)}，" if said and (place or times) else times
 
     def _asked(self, asked: str, times: str) -> str:
         for frame in _frames():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa_bot.questions.asked_before import (
+    ASKS,
     DOCUMENTS,
     HOW_MANY,
     TIME,
@@ -48,13 +49,12 @@ _HOW_LAST = re.compile(
 )
 """How it is to be worked out, told last: 那2013年呢，按增加的天数倒推."""
 _ANOTHER_YEAR = re.compile(r"^(?:那么?)?(?P<year>(?:19|20)\d{2})年?的?(?:又)?(?:是|有)?多少呢?[?？]?$")
-_SINCE_THEN = re.compile(
-    r"^(?:那么?|然后)?[，, ]?(?:到了?|截至)?(?P<year>(?:19|20)\d{2})年?(?P<end>[末底初]?)[，, ]?"
+_BY_THEN = re.compile(
+    r"^(?:那么?|然后)?[，, ]?(?:到了?|截?至)?(?P<then>(?:19|20)\d{2})年?(?P<end>[末底初]?)的?(?:时候?)?[，, ]?"
     r"(?:又|一共|总共|累计|比那时)?"
-    r"(?P<how>(?:多|少|增加|减少)[了出]?(?:多少|几)[^，,。]{0,8})$"
+    r"(?P<moved>(?:[多少涨降]|增加|增长|减少|下降|上升|提高)了?(?:多少|几|百分之几).*)$"
 )
-"""How much more there is by another year: than in that of the question before."""
-_ASKS_HOW_MANY = re.compile(r"[有是为达共到]*(?:多少|几)")
+"""How much something moved to a later year: 那到2024年末多了多少万辆."""
 _ANYWHERE = re.compile(r"全[国省市县区州]|我国|中国|国务院|各[省市县区地]|哪[些个]?[省市县区地]")
 _ANY_TIME = re.compile(r"前年|今年|本年|明年|历年|近.年|[一二三四五六七八九十]五")
 _AND_THEN = re.compile(r"^(?:那么?|然后|还有|再问|另外)[，, ]?")
@@ -111,10 +111,10 @@ def _completed(asked: str, before: str) -> str:
             else f"{without_others(subject_of(before), rest)}{rest}"
         )
     asked = _HOW_LAST.sub("", asked)
+    if (match := _BY_THEN.match(asked)) and (moved := _moved_by_then(match, before)):
+        return moved
     if (match := _ANOTHER_YEAR.match(asked)) and FOUR_DIGITS.search(before):
         return FOUR_DIGITS.sub(match["year"], before, count=1)
-    if since := _since_then(asked, before):
-        return since
     if YEAR_EARLIER.match(asked) and (year := re.search(r"(?:19|20)\d{2}", before)):
         return f"{before[: year.start()]}{int(year.group()) - 1}{before[year.end() :]}"
     if match := ELLIPSIS.match(asked):
@@ -130,15 +130,15 @@ def _completed(asked: str, before: str) -> str:
     return asked
 
 
-def _since_then(asked: str, before: str) -> str:
-    """Return a question how much more there is (那到2024年末多了多少) that says than when, else ""."""
-    match, then = _SINCE_THEN.match(asked), FOUR_DIGITS.search(before)
-    if match is None or then is None or then.group() == match["year"]:
+def _moved_by_then(match: re.Match[str], before: str) -> str:
+    """Return how much the one thing asked about before moved from its year to a later one, "" where it has none."""
+    year, time = FOUR_DIGITS.search(before), time_of(before)
+    asks = ASKS.search(before)
+    if not year or not asks or not time or year.group() >= match["then"]:
         return ""
-    subject = _ASKS_HOW_MANY.split(before)[0]
-    if not FOUR_DIGITS.search(subject):
-        return ""
-    return f"{FOUR_DIGITS.sub(match['year'], subject, count=1)}比{then.group()}年{match['end']}{match['how']}"
+    about = before[: asks.start()].replace(time, "", 1)
+    end = match["end"] or time[5:6]
+    return f"{about}{match['then']}年{end}比{year.group()}年{end}{match['moved']}"
 
 
 def _is_about_the_same(asked: str, before: str) -> bool:

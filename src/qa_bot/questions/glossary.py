@@ -78,8 +78,9 @@ def _fitting(entries: tuple[_Entry, ...], typed: list[str]) -> _Entry:
     Else the deed for a word in -ed, what stands before it for one in -ly, else neither where there is one.
     """
     low, whole = typed[0].lower(), " ".join(typed).lower()
-    if exact := next((entry for entry in entries if entry.form in (whole, whole.removesuffix("s"))), None):
-        return exact
+    for form in (whole, whole.removesuffix("s")):  # AIDS is no aid, services are a sector
+        if exact := next((entry for entry in entries if entry.form == form), None):
+            return exact
     if low.endswith("ly"):
         return next((entry for entry in entries if entry.kind == "adverb"), entries[0])
     deed = low.endswith("ed")
