@@ -127,6 +127,8 @@ def slot_of(figure: Figure, evidence: Evidence, asked: Asked) -> str:
     return evidence.report.text[max(ends, default=clause.start) : min(figure.span.end + AFTER, clause.end)]
 
 
+WHOLE_NAME = 4
+"""Characters from which on a metric's name tells by itself what is counted."""
 AFTER = 4
 """Characters after a figure that still speak of it: what it counts."""
 
@@ -160,10 +162,13 @@ def figures_within(figures: Sequence[Figure], span: Span) -> Sequence[Figure]:
 
 
 def _said(metric: str, question: Question) -> float:
-    """Return the share of a metric's characters that the question uses too, or a word that means the same."""
+    """Return the share of a metric's characters that the question uses too, or a word that means the same.
+
+    Of a metric of a word or less (参与, 企业) the share is out of `WHOLE_NAME`: it says little of what is counted.
+    """
     said = _characters_said(question)
     characters = set(metric)
-    return len(characters & said) / len(characters) if characters else 0.0
+    return len(characters & said) / max(len(characters), WHOLE_NAME) if characters else 0.0
 
 
 @lru_cache(maxsize=64)
