@@ -10,12 +10,13 @@ const place = () => {
   if (spot.style.height !== `${chart.offsetHeight}px`) {
     spot.style.height = `${chart.offsetHeight}px`;
     if (fresh?.contains(spot)) bringUp(fresh);  // there was not enough below the question to bring it up before
-    fresh = null;
   }
   const box = spot.getBoundingClientRect(), frame = sheet.getBoundingClientRect();
   Object.assign(chart.style, { top: `${box.top - frame.top + sheet.scrollTop}px`, left: `${box.left - frame.left}px`, width: `${box.width}px` });
   if (wanted === charted) { wanted = null; spot.scrollIntoView({ block: "nearest", behavior: "smooth" }); }
 };
+// A chart may come to its height in steps; a reader who moves the page is left where they are.
+for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) paper().addEventListener(moved, () => { fresh = null; }, { passive: true });
 let soon = 0;
 const placeSoon = () => { cancelAnimationFrame(soon); soon = requestAnimationFrame(place); };
 function drawAt(turn) { wanted = turn; trigger("chart", { turn }); }
