@@ -23,8 +23,9 @@ _PART_OF = re.compile(
     r"(?P<did>[^，。；;]{0,20})"
 )
 _OF_ALL = re.compile(r"(?:所有|全部)(?P<what>[\u4e00-\u9fff]{2})")
-_EXCEPTED = re.compile(r"(?<![消排解清拆扣免根铲破删])除了?[^，。；]{1,25}外|仅剩|[仍尚还]有[^，。；]{1,12}(?:未|没有)")
-_THE_REST = re.compile(r"(?<![消排解清拆扣免根铲破删])除了?[^。；;]{1,30}外[^。；;]*?其[余他它]")
+_LEAVING_OUT = r"(?<![消排解清拆扣免根铲破删])除了?"
+_EXCEPTED = re.compile(rf"{_LEAVING_OUT}[^，。；]{{1,25}}外|仅剩|[仍尚还]有[^，。；]{{1,12}}(?:未|没有)")
+_THE_REST = re.compile(rf"{_LEAVING_OUT}[^。；;]{{1,30}}外[^。；;]*?其[余他它]")
 """除西部23个村以外，…其余275个村全部改造: what is left out stands clauses before."""
 ALSO = 8
 """Characters within which 所有 and what all of is meant may stand apart."""

@@ -18,6 +18,8 @@ DOCUMENTS = (
 )
 _COUNTRY = re.compile(r"全国|我国|中国")
 COUNTED = re.compile(r"(?:多少|几)[家个项件份张名场次位条本台所篇款座支户](?P<noun>[^\W\d的了吗呢]{2,12})[?？。]?$")
+QUALIFIED = re.compile(COUNTED.pattern.replace("的了吗呢]{2,12}", "了吗呢]{2,20}"))
+"""As `COUNTED`, with what says which of them: 尚在谈的合作 of 还有多少个尚在谈的合作."""
 _UNCOUNTED = re.compile(r"(?:多少|几)(?P<noun>[^\W\d的了吗呢个家项件]{3,12})[?？。]?$")
 _PARTS = re.compile(r"[^，,；;？?]+[，,；;？?]*")
 ASKS = re.compile(r"(?:一共|总共|共|累计)?(?:是|有|达到?|为)?(?:多少|几|什么|哪|谁|何|怎|如何)")

@@ -7,6 +7,7 @@ import re
 from qa_bot.questions.asked_before import (
     COUNTED,
     HOW_MANY,
+    QUALIFIED,
     owned,
     place_of,
     predicate,
@@ -140,13 +141,15 @@ def counterpart(topic: str, before: str) -> str:
 def _owner(topic: str, before: str) -> str:
     """Return the words of the question before that say whose the measure is, where `topic` names another owner.
 
-    研发服务 stands in for 智能软件产业 of 智能软件产业1到12月区税; a measure (成交额) for none.
+    研发服务 stands in for 智能软件产业 of 智能软件产业1到12月区税, 已有的项目 for 尚在谈的合作; a measure (成交额)
+    for none.
     """
     heads = tuple(load_toml("figure_patterns.toml")["metric"]["heads"])
     if topic.endswith(heads):
         return ""
     place = place_of(before)
-    counted = COUNTED.search(before) or _OF_WHICH.search(subject_of(before))
+    told = QUALIFIED if "的" in topic else COUNTED  # what says which of them goes with its noun
+    counted = told.search(before) or _OF_WHICH.search(subject_of(before))
     if counted:
         noun = str(counted["noun"])
         return _before_of(before, noun) if noun.endswith((*heads, *_SPENT)) else noun

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from qa_bot.figures.units import units
 
@@ -26,7 +26,7 @@ def asked_thing(focus: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=1)
+@cache
 def _after() -> re.Pattern[str]:
     measures = "|".join(sorted((re.escape(unit) for unit in (*units(), "个") if unit.isalpha()), key=len, reverse=True))
     return re.compile(rf"(?:多少|几)[万亿]*(?:{measures})的?(?P<thing>[\u4e00-\u9fff“”]{{2,12}}?){_ENDS}")
