@@ -13,6 +13,7 @@ from qa_bot.answers.constraints import is_of_asked_year, unmet_names
 from qa_bot.answers.draft import Asked, Draft, statement_of
 from qa_bot.answers.evidence import Evidence, context_of, own_words, superiors_meant
 from qa_bot.answers.matching import held
+from qa_bot.answers.model import Citation
 from qa_bot.resources import load_toml
 from qa_bot.text.span import Span
 
@@ -30,7 +31,7 @@ class Features:
     `fit` is the composer's own measure; `nearness` that of the cited statement to the question; `coverage` the share of
     the question's terms that the cited sentence holds with its headings; `lacking` the share of its nouns, by weight,
     that the cited statement, the heading above it and the report's title do not hold. `lead` and `called` are those of
-    the draft.
+    the draft; `foremost` tells whether the sentence it rests on is the best of the evidence.
     """
 
     fit: float
@@ -39,10 +40,11 @@ class Features:
     lacking: float
     lead: float = 0.0
     called: float = 0.0
+    foremost: float = 0.0
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the weights."""
-        return (self.fit, self.nearness, self.coverage, self.lacking, self.lead, self.called)
+        return (self.fit, self.nearness, self.coverage, self.lacking, self.lead, self.called, self.foremost)
 
 
 def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Features:
@@ -52,9 +54,10 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     """
     report = evidence.report
     statement = statement_of(report, evidence.span, span)
+    foremost = float(_is_foremost(asked, evidence))
     near = asked.nearness.within(report.id, statement)
     if not _HAN.search(asked.question.text):
-        return Features(draft.strength, near, near, 1.0 - near, draft.lead, draft.called)
+        return Features(draft.strength, near, near, 1.0 - near, draft.lead, draft.called, foremost)
     if draft.kind == "summary":
         return _of_summary(asked, draft)
     place, section = report.metadata.place, report.section_at(span.start)
@@ -63,7 +66,7 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     names = " ".join(figure.metric for figure in draft.figures)  # a table's rows leave out what heads them
     coverage = asked.matcher.coverage(f"{context_of(report, evidence.span)} {names}")
     lacking = _lacking(asked, f"{heading} {statement.of(report.text)} {names}")
-    return Features(draft.strength, near, coverage, lacking, draft.lead, draft.called)
+    return Features(draft.strength, near, coverage, lacking, draft.lead, draft.called, foremost)
 
 
 def _of_summary(asked: Asked, draft: Draft) -> Features:
@@ -72,7 +75,19 @@ def _of_summary(asked: Asked, draft: Draft) -> Features:
     spans = [Span(citation.start, citation.end) for citation in draft.citations]
     told = " ".join(context_of(report, span) for report, span in zip(reports, spans, strict=True))
     near = max(asked.nearness.within(report.id, span) for report, span in zip(reports, spans, strict=True))
-    return Features(draft.strength, near, asked.matcher.coverage(told), _lacking(asked, told), draft.lead, draft.called)
+    foremost = any(_is_foremost(asked, citation) for citation in draft.citations)
+    coverage, lacking = asked.matcher.coverage(told), _lacking(asked, told)
+    return Features(draft.strength, near, coverage, lacking, draft.lead, draft.called, float(foremost))
+
+
+def _is_foremost(asked: Asked, place: Evidence | Citation) -> bool:
+    """Tell whether a sentence is the one of the evidence that fits the question best."""
+    best = next(iter(asked.evidence), None)
+    if best is None:
+        return False
+    if isinstance(place, Citation):
+        return (best.report.id, best.span.start) == (place.report, place.start)
+    return (best.report.id, best.span) == (place.report.id, place.span)
 
 
 def _lacking(asked: Asked, text: str) -> float:

@@ -51,6 +51,7 @@ def find_metadata(layout: Outline, front: Front, fields: dict[str, str], stem: s
     date = _occasion(layout.text[:_OPENING]) or _date(front.lines, tail, fields)
     issuer = _issuer(front.lines, tail, fields, layout.text[:1500], stem, title.value)
     place = _place(title, issuer, fields, front.lines, stem, layout.text[:300])
+    issuer = Found(_of_place(issuer.value, place.value), issuer.where)
     number = _document_number(front.lines, fields)
     year = reported_year(title.value, layout, stem, date.value)
     source = fields.get("source", "")
@@ -119,6 +120,12 @@ def _with_place(body: str, sources: list[str]) -> str:
         return body
     place = next((found for source in sources if (found := place_in(source))), "")
     return f"{place}人民政府" if place else body
+
+
+def _of_place(issuer: str, place: str) -> str:
+    """Return 宁波市审计局 for 市审计局 where the report is of 宁波市."""
+    level = issuer[:1]
+    return f"{place}{issuer[1:]}" if level and level in "省市州盟区县旗" and place.endswith(level) else issuer
 
 
 def _place(

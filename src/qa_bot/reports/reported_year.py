@@ -7,12 +7,14 @@ from collections import Counter
 
 from qa_bot.reports.found import Found
 from qa_bot.reports.outline import Outline
-from qa_bot.text.dates import find_years
+from qa_bot.text.dates import find_years, to_year
 
 _BACKWARD = re.compile(
-    r"(?:(?:19|20)[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})年[^，。；0-9]{0,12}(?:回顾|总结|发展成就|成效|工作情况)"
+    r"((?:19|20)[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})年[^，。；0-9]{0,12}(?:回顾|总结|发展成就|成效|工作情况)"
 )
-_ANNUAL = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?[^，。；]{0,30}(?:总结|公报|白皮书|年报|年度报告|述职|情况)")
+_ANNUAL = re.compile(
+    r"((?:19|20)[0-9]{2})(?:年(?:度)?[^，。；]{0,30}(?:总结|公报|白皮书|年报|年鉴|年度报告|述职|情况)|年度[^，。；]{0,30}报告)"
+)
 _ADDRESS = re.compile(
     r"((?:19|20)[0-9]{2})年[^，。；]{0,16}政府工作报告|政府工作报告[^，。；]{0,4}((?:19|20)[0-9]{2})年?"
 )
@@ -28,8 +30,8 @@ def is_standing(title: str) -> bool:
 def reported_year(title: str, layout: Outline, stem: str, date: str) -> Found[int | None]:
     """Return the year reported on; `stem` is the file's name, `date` the report's, ISO or empty."""
     for section in layout.sections[1:12]:
-        if section.kind == "heading" and _BACKWARD.search(section.title):
-            return Found(max(find_years(section.title)), "heading")
+        if section.kind == "heading" and (found := _BACKWARD.search(section.title)):
+            return Found(to_year(found.group(1)), "heading")
     if found := _named(_ANNUAL, title, stem):
         return Found(int(found.value), found.where)
     if is_standing(title):
