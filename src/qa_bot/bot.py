@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from qa_bot.answers.compose import compose
 from qa_bot.answers.confidence import confidence
+from qa_bot.answers.constraints import by_year
 from qa_bot.answers.draft import Asked, Draft, joined, rest_on_the_same, tells_of
 from qa_bot.answers.evidence import Evidence, gather
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
@@ -214,7 +215,7 @@ class QABot:
         names = self._names.nearness(vector, ids)
         terms = telling_terms(understood.terms, [self.reports[name] for name in ids])
         matcher = TermMatcher.for_terms(terms, share, len(self._index.chunks))
-        evidence = gather(hits, nearness, names, self.reports, matcher)
+        evidence = by_year(understood, gather(hits, nearness, names, self.reports, matcher))
         return Asked(
             understood, matcher, hits, nearness, names, evidence, self.reports, self._figures, self._derived,
             again=lambda text: self._asked(text, ids),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qa_bot.answers.draft import Draft
 from qa_bot.answers.evidence import Evidence, context_of, superiors_meant
@@ -16,6 +17,8 @@ FRONT = 300
 """Characters a report begins with that say whose it is."""
 _PLANNED = re.compile(r"(?<![主需重概纲])要(?!求|点|素|闻|是)|将(?!军)|计划|打算|力争|拟|准备|目标|任务")
 _NOTE = re.compile(r"[\[〔【]\d{1,3}[\]〕】][“\"]?[\u4e00-\u9fff“”\"]{2,20}[：:]")
+BEHIND = 0.15
+"""How much of its score a sentence loses that cannot be of the asked year."""
 GOES_ON = 2
 """Characters after a name that tell that it is the beginning of a longer one."""
 
@@ -111,6 +114,11 @@ def year_fits(question: Question, evidence: Evidence) -> bool:
     of_next = _is_front(evidence) or _PLANNED.search(question.text) or evidence.tells_plans
     read_in = _read_in(evidence.report) if of_next else ()
     return bool(set(years) & {reported, *read_in, *find_years(evidence.text), *_heading_years(evidence)})
+
+
+def by_year(question: Question, found: Sequence[Evidence]) -> list[Evidence]:
+    """Return evidence, best first, with what cannot be of a year asked for as if it fitted by `BEHIND` less."""
+    return sorted(found, key=lambda one: -one.score if year_fits(question, one) else BEHIND - one.score)
 
 
 def _is_front(evidence: Evidence) -> bool:

@@ -13,7 +13,7 @@ from qa_bot.text.names import is_personal_name
 from qa_bot.text.span import Span
 
 _SPEAKER = re.compile(
-    r"(?:代?(?:[省市县区州旗]长|主席)|总理|主任|局长)[ 　：:]*"
+    r"(?:代?(?:[省市县区州旗乡镇局厅部院]长|主席|主任)|总理|检察长)[ 　：:]*"
     r"(?P<name>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,3}?)(?=\s|各位|同志|$)"
     r"|会议上\s*\n+\s*(?P<alone>[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff]{1,2})\s*(?=\n)",
     re.MULTILINE,
@@ -39,17 +39,17 @@ def speaker_span(report: Report) -> Span | None:
 
 
 def _meant(asked: Asked) -> list[Report]:
-    """Return the reports a question may mean, those of the year it names only, the latest first."""
+    """Return the reports a question may mean, of the year it names only: those titled so first, then the latest."""
     ids = dict.fromkeys(hit.chunk.report for hit in asked.hits)
     years = {*asked.question.years, *asked.question.report_years}
     found = [report for report in map(asked.reports.__getitem__, ids) if not years or years & _years(report)]
-    return sorted(found, key=lambda report: report.metadata.date, reverse=True)
+    return sorted(found, key=lambda one: (bool(years & set(find_years(one.title))), one.metadata.date), reverse=True)
 
 
 def _years(report: Report) -> set[int]:
     """Return the years a report may be called by: that of its day, and those of its title."""
     day = report.metadata.date[:4]
-    return {int(day)} if day.isdigit() else set(find_years(report.title))
+    return {*([int(day)] if day.isdigit() else []), *find_years(report.title)}
 
 
 def _draft(asked: Asked, report: Report, span: Span) -> Draft | None:

@@ -13,6 +13,8 @@ from qa_bot.figures.words import ends_with, split_growth, tokens, without_lead, 
 from qa_bot.resources import load_toml
 from qa_bot.text.words import segmenter
 
+_JOINS_VALUE = re.compile(r"(?:预计|要|将|达到?|为|完成|实现|由|从)+$")
+
 
 def distributed(made: list[Slot]) -> dict[int, tuple[Name | None, Reading, int]]:
     """Find runs that one clause shares out (分别增长5.3%、8.8%): name, reading and place in the run of each."""
@@ -20,20 +22,50 @@ def distributed(made: list[Slot]) -> dict[int, tuple[Name | None, Reading, int]]
     index = 0
     while index < len(made):
         end = index + 1
-        while end < len(made) and made[end].joined and made[end].before in JOINERS - {"，", "到", "至"}:
+        while end < len(made) and made[end].joined and _goes_on(made[index], made[end].before):
             end += 1
-        if end - index >= 2 and (_shares_out(made[index].before) or _tells_as_many(made[index:end])):
-            _share_run(made, index, end, found)
+        if end - index >= 2:
+            if _shares_out(made[index].before) or _tells_as_many(made[index:end]):
+                _share_run(made, index, end, found)
+            elif _moves_each(made[index:end]):
+                _pair_run(made, index, end, found)
         index = end
     return found
+
+
+def _goes_on(first: Slot, before: str) -> bool:
+    """Tell whether the words before a figure only join it to a run, or say how it moved too: 增长3%|和下降|5%."""
+    joiners = JOINERS - {"，", "到", "至"}
+    moved = split_growth(before) if first.quantity.unit == "%" and split_growth(first.before) else None
+    return before in joiners or (moved is not None and not moved[2] and moved[0] in joiners - {""})
+
+
+def _moves_each(run: list[Slot]) -> bool:
+    """Tell whether a run says how several figures told before moved, 分别 or not: 33840元、11821元，同比增长|4.5%、7.7%.
+
+    One figure moves by one rate.
+    """
+    moved = split_growth(run[0].before)
+    rates = all(slot.quantity.unit == "%" and slot.before != "" for slot in run)
+    return moved is not None and not moved[2] and rates and read_role(run[0], None, None).carried
 
 
 def _shares_out(before: str) -> bool:
     return "分别" in before or bool(re.search(r"各|依次", before))
 
 
+def _pair_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Name | None, Reading, int]]) -> None:
+    """Pair the rates of a run with the figures before it, each with the verb it stands after."""
+    reading = read_role(made[index], None, None)
+    for place, slot in enumerate(made[index:end]):
+        reading = read_role(slot, None, None) if split_growth(slot.before) else reading
+        found[index + place] = (None, reading, place)
+
+
 def _tells_as_many(run: list[Slot]) -> bool:
     """Tell whether a run of one unit has just as many names before it: 城镇和农村人均住房面积32.9平方米、37.1平方米.
+
+    城乡 names two.
 
     What grew is named before the verb: 发案率、受案率同比下降39.41%、23.38%.
     """
@@ -42,17 +74,20 @@ def _tells_as_many(run: list[Slot]) -> bool:
         return False
     grown = split_growth(before)
     names = share_names(without_lead(grown[0] if grown else before), thing_like=False)
+    if len(names) == 1 and len(run) == 2:
+        names = both_of(names[0])
     return len(names) == len(run) and not (grown and any(re.search(r"\d", name) for name in names))
 
 
 def _share_run(made: list[Slot], index: int, end: int, found: dict[int, tuple[Name | None, Reading, int]]) -> None:
     slot = made[index]
-    reading = read_role(slot, None, None)
+    moved = index and index - 1 in found and found[index - 1][1].role == "from"
+    reading = read_role(slot, made[end] if end < len(made) else None, "from" if moved else None)
     subject, _, tail = slot.before.partition("分别")
     grown = split_growth(slot.before)
     measured = "" if grown else without_tail(tail)
     told = grown[0] if grown and subject == slot.before else re.sub(r"(?:同比|比上年|较上年).*$", "", subject)
-    items = share_names(without_lead(told), thing_like=False)
+    items = share_names(without_lead(_JOINS_VALUE.sub("", told)), thing_like=False)
     if len(items) == 1 and end - index == 2:
         items = both_of(items[0]) or items
     if len(items) == 1:
@@ -89,7 +124,7 @@ def paired_name(state: Told, place: int, first: Slot, length: int) -> Name | Non
 
     Levels told in clauses of their own (接待A人次，实现B亿元，分别增长…) are as many as the figures.
     """
-    levels = [n for n in state.named[-REACH:] if n.role in ("level", "target", "share")]
+    levels = [n for n in state.named[-REACH:] if n.role in ("level", "target", "share", "from")]
     run = [n for n in levels if n.slot.quantity.span.start < first.quantity.span.start]
     tail: list[Named] = []
     for item in reversed(run):
@@ -127,6 +162,7 @@ def complete(item: str, last: str, thing_like: bool) -> str:
     lists = ("metric", "things") if thing_like else ("metric", "heads")
     if len(last) - len(item) < 2 or ends_with(item, *lists) or not ends_with(last, *lists):
         return item
-    if segmenter().FREQ.get(last[: len(item)]):
-        return item + last[len(item) :]
+    rest = last[len(item) :]
+    if segmenter().FREQ.get(last[: len(item)]) and len(tokens(rest)[0]) > 1:  # 太阳|能发电量 is cut where no word ends
+        return item + rest
     return item + (tokens(last)[-1] if thing_like else naming.head_of(last))

@@ -43,7 +43,7 @@ def _trailing() -> re.Pattern[str]:
 def _growth() -> re.Pattern[str]:
     verbs, arrival = _alternatives("roles", "growth"), _alternatives("roles", "arrival")
     return re.compile(
-        rf"(?P<lead>{_COMPARISON})?[^，。；、\u4e00-\u9fff]{{0,2}}(?P<adverbs>(?:{_COMPARISON}|将|再|又|要|也|(?<![人户年日月])均|都|累计|平均|共|仅|只|大幅|进一步)*)"
+        rf"(?P<lead>{_COMPARISON})?[^，。；、\u4e00-\u9fff\w]{{0,2}}(?P<adverbs>(?:{_COMPARISON}|将|再|又|要|也|(?<![人户年日月])均|都|累计|平均|共|仅|只|大幅|进一步)*)"
         rf"(?<!新)(?<!自然)(?P<verb>{verbs})(?:率|幅|幅度|速度)?了?(?P<arrival>{arrival})?(?:约|近|超|达|达到|超过|了)?$"
     )
 

@@ -59,6 +59,8 @@ _ANYWHERE = re.compile(r"全[国省市县区州]|我国|中国|国务院|各[省
 _ANY_TIME = re.compile(r"前年|今年|本年|明年|历年|近.年|[一二三四五六七八九十]五")
 _AND_THEN = re.compile(r"^(?:那么?|然后|还有|再问|另外)[，, ]?")
 _ROLE = re.compile(r"^(?:它的?|其|那)?(?P<role>同比(?:增速|增长)?|增速|增长率|增幅|占比|比重|目标|完成率)(?:是?多少)?$")
+_ASKS_AT_ONCE = re.compile(r"^(?:是|在|由|到|从)?(?:谁|哪|什么|啥|何|为什么|为啥|怎么)")
+"""What begins with what is asked names nothing it is asked of: 哪一天作的."""
 _PRONOUN = re.compile(r"^(?:那么?|然后)?(?P<pronoun>它们?|其中?|这个|那个|该)")
 
 
@@ -88,9 +90,11 @@ def readings(question: str, history: Sequence[str] = (), *, alone: bool = False)
     scoped = whole if alone else _of_same_scope(whole, before)
     if topic := topic_of(asked):
         return tuple(dict.fromkeys((scoped, *asked_anew(topic, before))))
+    rest = _AND_THEN.sub("", asked)
+    if whole == asked and _ASKS_AT_ONCE.match(rest):
+        return tuple(dict.fromkeys((scoped, f"{without_others(subject_of(before), rest)}{rest}")))
     if whole != asked or not HOW_MANY.search(asked):  # 今天天气怎么样 is about nothing before it
         return (scoped,)
-    rest = _AND_THEN.sub("", asked)
     owners = (without_others(owned(_of_time_of(before, asked)), asked), f"{scope_of(before)}{counted(before)}")
     return tuple(dict.fromkeys((scoped, *(f"{owner}{rest}" for owner in owners if owner))))
 

@@ -13,13 +13,15 @@ from qa_bot.text.dates import find_dates, find_years
 NATIONWIDE = "全国"
 """The place of a report on the whole country, as readers record it."""
 _NATIONAL = re.compile(r"全国|国务院|国家|中央政府|我国|中国")
-_PART = re.compile(r"[^省市区县州盟旗]{2,}?(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗])")
+_PART = re.compile(
+    r"[^省市区县州盟旗]{2,}?(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗]|街道|[镇乡](?![省市区县]))"
+)
 _BODY = re.compile(r"(?:委|委员会|局|厅|署|办|办公室|政府)$")
 _LEFT_OUT = r"[\u4e00-\u9fff]{0,4}?"
 """What a short name leaves out between two of its characters."""
 _BRACKETS = re.compile(r"[〔〕\[\]（）()【】 第]")
 _ABOUT = re.compile(r"关于.{6,}$")
-_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|[省市区县州盟旗镇乡])$")
+_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|街道|[省市区县州盟旗镇乡])$")
 
 
 def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str] = ()) -> tuple[str, ...]:

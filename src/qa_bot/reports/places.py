@@ -9,6 +9,7 @@ from functools import cache
 from qa_bot.resources import load_lines
 
 NATION = "全国"
+_DATED = re.compile(r"(?:(?:19|20)[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})(?:年度?)?|[0-9_月日~～—-]+")
 _OF_NATION = re.compile(
     r"国务院|中华人民共和国|全国人民代表大会|^我国|全国[\u4e00-\u9fff]{2,12}公报|我国[\u4e00-\u9fff]{2,12}公报"
 )
@@ -16,7 +17,7 @@ _OF_NATION = re.compile(
 
 def place_in(source: str) -> str:
     """Return the place a title, an issuer or a file name begins with or is about: 上海市普陀区, 保定市, 河北省."""
-    cleaned = re.sub(r"(?:(?:19|20)[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})(?:年度?)?|[0-9_月日~～—-]+", " ", source)
+    cleaned = _DATED.sub(" ", source)
     cleaned = re.sub(r"中共|关于|在(?=[\u4e00-\u9fff])|印发", " ", cleaned)
     places = (_place_chain(part) for part in cleaned.split())
     return next((place for place in places if place and place not in _no_places()), "")
