@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa_bot.figures import naming
 from qa_bot.figures.completing import acting_name, carried_name, classed_name, completed, owned_name
 from qa_bot.figures.naming import Name
@@ -12,6 +14,8 @@ from qa_bot.figures.told import Named, Told
 from qa_bot.figures.words import without_lead, without_tail
 from qa_bot.text.span import Span
 
+_RATE_DONE = re.compile(r"总?完成(?:率|比例|度|进度)")
+
 
 def name_all(made: list[Slot], text: str, sentence: Span, state: Told) -> None:
     """Name every slot of `sentence` and give it its role, adding them to `state` in order."""
@@ -21,6 +25,10 @@ def name_all(made: list[Slot], text: str, sentence: Span, state: Told) -> None:
         following = made[index + 1] if index + 1 < len(made) else None
         previous = state.named[-1].role if state.named else None
         reading = read_role(slot, following, previous)
+        if index and (part := _share_of_amount(made[index - 1], slot, state)) is not None:
+            state.named.append(Named(part, "share", slot))
+            previous_after = False
+            continue
         if index in shared:
             given, reading, place = shared[index]
             length = sum(other - shared[other][2] == index - place for other in shared)
@@ -36,12 +44,26 @@ def name_all(made: list[Slot], text: str, sentence: Span, state: Told) -> None:
     share_things(state.named)
 
 
+def _share_of_amount(whole: Slot, slot: Slot, state: Told) -> Name | None:
+    """Name what part of an amount one told before is: 税收284亿元，占预算收入|344亿元|的82.4%; None for another figure."""
+    unit = slot.quantity.known_unit
+    if not (slot.joined and slot.before == "的" and unit is not None and unit.group == "ratio"):
+        return None
+    if not whole.before.startswith("占") or len(state.named) < 2:
+        return None
+    of = state.named[-2].name
+    return Name(f"{of.noun}{whole.before}", subject=of.subject or of.noun)
+
+
 def _own_name(
     slot: Slot, following: Slot | None, reading: Reading, state: Told, taken: bool
 ) -> tuple[Name | None, bool]:
     """Return the name a figure's own clause gives it, and whether it stood after the number."""
     unit = slot.quantity.known_unit
+    if (counted := _counted_twice(slot, following)) is not None:
+        return counted, True
     before = reading.own if reading.role == "level" else slot.before
+    before = before.removeprefix("占") if unit is not None and unit.group == "money" else before
     before = _remainder(before) if taken and slot.joined else before
     if reading.role in ("growth", "change", "share", "completion", "from", "to"):
         return _measured_name(slot, reading, state), False
@@ -72,6 +94,14 @@ def _own_name(
     return completed(name, slot, state), False
 
 
+def _counted_twice(slot: Slot, following: Slot | None) -> Name | None:
+    """Name the first of two counts of one thing that stands after both: 全面完成|10类|42项|社区实事项目; else None."""
+    if following is None or not following.joined or following.before or slot.after or not following.after:
+        return None
+    named = naming.without_adverbs(without_lead(without_tail(slot.before)))
+    return naming.name_after(following.after, slot.before) if not named or naming.ends_in_verb(named) else None
+
+
 def _remainder(before: str) -> str:
     """Return what is left of the words between two figures once the first has taken its name from them."""
     rest = naming.split_predicate(before)[1]
@@ -87,6 +117,8 @@ def _measured_name(slot: Slot, reading: Reading, state: Told) -> Name | None:
         return Name(anchor.name.noun + own, subject=anchor.name.subject or anchor.name.noun)
     if reading.carried or not naming.without_adverbs(own):
         return None
+    if reading.role == "completion" and anchor is not None and _RATE_DONE.fullmatch(own):
+        return Name(anchor.name.noun + own, subject=anchor.name.subject or anchor.name.noun)
     name = naming.name_before(reading.own)
     if name is None:
         return None

@@ -10,10 +10,14 @@ from qa_bot.figures.roles import Reading
 from qa_bot.figures.slots import Slot
 from qa_bot.figures.told import REACH, Told
 from qa_bot.figures.words import ends_with, without_lead, without_tail
+from qa_bot.resources import load_toml
 from qa_bot.text.numbers import plain
 
 _BESIDE = re.compile(r"(?:[与同和]?(?:上年|去年|往年|上年同期|去年同期)|位于|地处|坐落)")
 """A clause that says where its owner is, or compares it: 园区：位于城西，|总面积2亩; 与上年相比持平，|总产量7吨."""
+
+_ACHIEVED = re.compile(r"(?:共|累计)?(?:完成|实现)")
+"""What begins a clause with a measure of its own: 完成招商引资2亿元 leaves none out."""
 
 
 def owned_name(slot: Slot, following: Slot | None, before: str) -> Name:
@@ -34,9 +38,9 @@ def classed_name(slot: Slot, state: Told) -> Name | None:
     if unit is None or unit.group != "money" or not slot.before:
         return None
     text = f"{plain(bound.quantity.value)}{bound.quantity.unit}"
-    return Name(
-        without_lead(bound.before) + bound.quantity.qualifier.partition("…")[0] + text + without_tail(slot.before)
-    )
+    word = bound.quantity.qualifier.partition("…")[0]
+    bounded = f"{text}{word}" if word in load_toml("figure_patterns.toml")["qualifiers"]["after"] else f"{word}{text}"
+    return Name(without_lead(bound.before) + bounded + without_tail(slot.before))
 
 
 def acting_name(slot: Slot, before: str, state: Told) -> Name:
@@ -57,6 +61,8 @@ def completed(name: Name, slot: Slot, state: Told) -> Name:
     anchor = state.anchor(points=False, unit=slot.quantity.base.unit)
     if name.noun.endswith("投资") and len(name.noun) <= 4 and (thing := naming.object_of(slot.after)):
         return Name(thing + name.noun, name.verb, thing)
+    if other := _other_of(name.noun, state):
+        return Name(other, name.verb)
     if naming.is_bare(name.noun):
         owner = _owner(state, slot, name.noun)
         return Name(owner + name.noun, name.verb, owner) if owner and owner not in name.noun else name
@@ -73,6 +79,14 @@ def completed(name: Name, slot: Slot, state: Told) -> Name:
         )
         return Name(name.noun + naming.without_grade(whole), name.verb or anchor.name.verb, name.noun)
     return _with_head(name, slot, state)
+
+
+def _other_of(noun: str, state: Told) -> str:
+    """Return a measure's whole name where it is the other one to that of the figure before: 进口 after 自营出口额."""
+    before = state.named[-1].name.noun if state.named else ""
+    pairs: list[list[str]] = load_toml("figure_patterns.toml")["metric"]["counterparts"]
+    others = (word for pair in pairs if noun in pair for word in pair if word != noun and word in before)
+    return next((before.replace(word, noun, 1) for word in others if before != word and "进出口" not in before), "")
 
 
 def _owner(state: Told, slot: Slot, measure: str) -> str:
@@ -99,7 +113,7 @@ def _owner(state: Told, slot: Slot, measure: str) -> str:
 def _with_head(name: Name, slot: Slot, state: Told) -> Name:
     """Give a name without a measure the one of the parallel clause or the topic before: 制造业 -> 制造业增加值."""
     ratio = slot.quantity.known_unit is not None and slot.quantity.known_unit.group == "ratio"
-    if naming.head_of(name.noun) or name.verb or len(name.noun) > 12:
+    if naming.head_of(name.noun) or name.verb or len(name.noun) > 12 or _ACHIEVED.match(without_lead(slot.before)):
         return name
     topic = next((clause.removesuffix("中") for clause in reversed(slot.earlier) if clause.endswith("中")), "")
     if ratio and naming.head_of(topic):

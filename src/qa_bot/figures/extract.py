@@ -85,11 +85,11 @@ def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | 
 
 def _speaks_of_next_year(report: Report, sentence: Span) -> bool:
     """Tell whether 今年 in a report to the people's congress is the year after the one it reports on."""
-    # 为今年打下基础 says what the year before was good for
+    # 为今年打下基础 says what the year before was good for; what is done of 今年's task was done before
     return (
         "政府工作报告" in report.title
         and not report.is_read_within_year
-        and bool(re.search(r"(?<!为)今年", sentence.of(report.text)))
+        and bool(re.search(r"(?<!为)(?<!完成)(?<!完成了)今年", sentence.of(report.text)))
     )
 
 
@@ -137,6 +137,7 @@ def _figure(report: Report, sentence: Span, path: tuple[str, ...], item: Named, 
 
 def _tidy(name: str) -> str:
     name = re.sub(r"(?<=[\u4e00-\u9fff]{2})占$", "占比", name)
+    name = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:19|20)\d{2}年[底末]?$", "", name)
     # 空气质量综合指数4.463、下降5.96%: an index without a unit stands between the name and what is said of it.
     name = re.sub(r"(?<=[\u4e00-\u9fff])\d+\.\d+$", "", name)
     return re.sub(r"\s+", "", name).replace("〖", "（").replace("〗", "）").strip("，。；、：")[:_LONGEST_METRIC]
