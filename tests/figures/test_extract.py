@@ -145,3 +145,10 @@ def test_twice_the_text_is_twice_the_work(piece):
     work(piece)  # fills the caches
     once, twice = work(piece * 150), work(piece * 300)
     assert twice < 2.4 * once + 500
+
+
+def test_a_report_on_half_a_year_tells_of_that_half():
+    report = report_of("其中，地方收入完成193万元，增长27.3%。", year=2018)
+    half = replace(report, metadata=replace(report.metadata, title="2018年上半年预算执行分析"))
+    assert {figure.period for figure in extract_figures(report)} == {"2018"}
+    assert {figure.period for figure in extract_figures(half)} == {"2018-01/2018-06"}

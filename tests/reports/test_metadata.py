@@ -45,6 +45,7 @@ YEARS = {
     "heading-that-names-two-years": ("青河街道\n一、2016年工作总结和2017年工作计划" + BODY[1:], "报告", 2016),
     "audit-of-a-year": ("青河市2020年度预算执行的审计工作报告\n——2021年7月29日在大会上" + BODY, "报告", 2020),
     "state-of-work-by-mid-year": ("关于2021年重点工作上半年完成情况的通报\n2021年8月3日" + BODY, "报告", 2021),
+    "titled-by-its-year": ("2025年1月1日" + BODY, "青河省2025年医保新措", 2025),
     "nothing": ("各位代表：" + BODY, "报告", None),
 }  # fmt: skip
 
@@ -60,6 +61,7 @@ PLACES = {
     "city-and-district": ("保北市徐河区2024年政府工作报告", "保北市徐河区"),
     "city-not-prefecture": ("2022年广州市政府工作报告", "广州市"),
     "department": ("2022年普江区科学技术委员会工作总结", "普江区"),
+    "an-office-of-the-market": ("青河实验区市场监督管理局2024年工作总结", "青河实验区"),
     "autonomous": ("2022年青龙满族自治县政府工作报告", "青龙满族自治县"),
     "nation": ("2024年我国卫生健康事业发展统计公报", "全国"),
     "two-bureaus-of-one-place": ("青河市民政局青河市财政局关于印发标准的通知", "青河市"),

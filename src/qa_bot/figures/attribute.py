@@ -45,7 +45,7 @@ def name_all(made: list[Slot], text: str, sentence: Span, state: Told) -> None:
 
 
 def _share_of_amount(whole: Slot, slot: Slot, state: Told) -> Name | None:
-    """Name what part of an amount one told before is: 税收284亿元，占预算收入|344亿元|的82.4%; None for another figure."""
+    """Name what part of an amount one told before is: 税收284亿元，占收入|344亿元|的82.4%; None for another figure."""
     unit = slot.quantity.known_unit
     if not (slot.joined and slot.before == "的" and unit is not None and unit.group == "ratio"):
         return None

@@ -128,9 +128,10 @@ def _with_head(name: Name, slot: Slot, state: Told) -> Name:
 
 def carried_name(slot: Slot, reading: Reading, state: Told) -> Name:
     """Name a figure whose clause names nothing by what was spoken of before."""
-    if reading.role == "to" and state.named:
+    if state.named and (reading.role == "to" or (slot.joined and not slot.before and not slot.after)):
         return state.named[-1].name
-    points = slot.quantity.base.unit.endswith("分点")
+    reached = reading.role == "level" and reading.carried and slot.quantity.unit in ("%", "‰")  # 占比50%，提高到60%
+    points = slot.quantity.base.unit.endswith("分点") or reached
     of_amount = reading.role in ("growth", "completion") and state.tells_amount()
     anchor = state.anchor(points=points, unit="" if of_amount else slot.quantity.base.unit)
     unit = slot.quantity.known_unit

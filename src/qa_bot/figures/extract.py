@@ -76,7 +76,10 @@ def _sentence_figures(report: Report, sentence: Span, state: Told, plans: int | 
     year = periods.planned_for(path, reported) if planned and reported else reported
     stretches = [_local(slot, sentence) for slot in made]
     told_later = "政府工作报告" in report.title and not planned and not report.is_read_within_year
-    whens = periods.assign(sentence.of(report.text), stretches, year, told_later=told_later, planned=planned)
+    covered = "" if planned else periods.covered_by(report.title_at(sentence.start))
+    whens = periods.assign(
+        sentence.of(report.text), stretches, year, covered=covered, told_later=told_later, planned=planned
+    )
     earlier = len(state.named)
     name_all(made, report.text, sentence, state)
     named = state.named[earlier:]
@@ -136,8 +139,9 @@ def _figure(report: Report, sentence: Span, path: tuple[str, ...], item: Named, 
 
 
 def _tidy(name: str) -> str:
-    name = re.sub(r"(?<=[\u4e00-\u9fff]{2})占$", "占比", name)
-    name = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:19|20)\d{2}年[底末]?$", "", name)
+    name = re.sub(r"(?<=[\u4e00-\u9fff]{2}|\d岁)占$", "占比", name)
+    name = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:19|20)\d{2}年[底末]?的?$", "", name)
+    name = re.sub(r"(?<=[\u4e00-\u9fff]{2})[从由](?:(?:19|20)\d{2}年[底末]?的?)?$", "", name)
     # 空气质量综合指数4.463、下降5.96%: an index without a unit stands between the name and what is said of it.
     name = re.sub(r"(?<=[\u4e00-\u9fff])\d+\.\d+$", "", name)
     return re.sub(r"\s+", "", name).replace("〖", "（").replace("〗", "）").strip("，。；、：")[:_LONGEST_METRIC]

@@ -41,9 +41,9 @@ def _goes_on(first: Slot, before: str) -> bool:
 
 
 def _moves_each(run: list[Slot]) -> bool:
-    """Tell whether a run says how several figures told before moved, 分别 or not: 33840元、11821元，同比增长|4.5%、7.7%.
+    """Tell whether a run says how several figures told before moved: 33840元、11821元，同比增长|4.5%、7.7%.
 
-    One figure moves by one rate.
+    One figure moves by one rate, so 分别 need not be said.
     """
     moved = split_growth(run[0].before)
     rates = all(slot.quantity.unit == "%" and slot.before != "" for slot in run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qa_bot.text.dates import DateMention, find_dates
 
@@ -13,6 +14,7 @@ _MEASURED_BY = re.compile(r"(?:是|为|相当于|达到?)$")
 _OF_THEN = re.compile(r"(?:末|底|同期)?的\d")
 _ONLY_BEGUN = re.compile(r"开局|开门红|起步|头一年|第一年|首年")
 _LOOK_BACK = 40
+_PARTS = frozenset(("half", "quarter", "months"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,18 @@ class Stretch:
 
 
 def assign(
-    sentence: str, figures: Sequence[Stretch], year: int | None, *, told_later: bool = False, planned: bool = False
+    sentence: str,
+    figures: Sequence[Stretch],
+    year: int | None,
+    *,
+    covered: str = "",
+    told_later: bool = False,
+    planned: bool = False,
 ) -> list[str]:
     """Return the period of each figure of a sentence: `2022`, `2022-01/2022-12`, or an empty string; in one pass.
 
-    `year` is the year the sentence speaks of where it names none. A date that stands after a figure in its own clause
+    `year` is the year the sentence speaks of where it names none, `covered` the part of it that the whole report is on,
+    where it is on one. A date that stands after a figure in its own clause
     (2家企业分获2021年度称号) is that figure's where it has none before it, and no later figure's. `told_later` tells
     that the sentence is spoken in the year after: its 去年 is `year`; `planned` that it says what is to be done in
     `year`: its 明年 is that. Where a move begins (由2011年的10万人降到2万人) has a date of its own, not that of
@@ -37,7 +46,7 @@ def assign(
     """
     told = (_planned(m) if planned else _later(m) if told_later else m for m in find_dates(sentence, year))
     found = [mention for mention in told if _says_when(sentence, mention)]
-    default = "" if year is None else str(year)
+    default = covered or ("" if year is None else str(year))
     periods: list[str] = []
     current, reach, position = default, -1, 0
     for figure in figures:
@@ -51,6 +60,12 @@ def assign(
         after = found[position] if position < len(found) and found[position].span.end <= reach else None
         periods.append(begun or (_period(after) if after is not None and current == default else current))
     return periods
+
+
+@lru_cache(maxsize=256)
+def covered_by(title: str) -> str:
+    """Return the part of a year that a report of this title is on (2018年上半年…分析), "" where it is on a year."""
+    return next((_period(one) for one in find_dates(title) if one.grain in _PARTS and one.start[:4].isdigit()), "")
 
 
 def planned_for(path: Sequence[str], reported: int) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -23,6 +23,7 @@ _INDEX = re.compile(
     r"(?:指数|系数|得分|评分)(?:值|为|达到?|是|约|[降升]至|[降升]到|下降到|上升到)*(?P<value>\d{1,3}(?:\.\d+)?)(?=[，。；、）)\s（(]|$)"
 )
 _CLASS = re.compile(r"(?:及?以上|及?以下|以内)的[^，。；、\d]{1,12}?(?:共有|共|有|达到?|为)?\d")
+_OF_AGE = re.compile(r"(?:及?以[上下])?的[^，。；、\d]{0,8}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,19 @@ def quantities(text: str) -> Iterator[Quantity]:
     names = _NameRanges(text)
     counted = ((found, match) for match in _pattern().finditer(text) if (found := _read(match, text)) is not None)
     apart = [found for found, match in counted if not (_is_in_name(found, match, text) or _bounds_a_class(found, text))]
-    for found in sorted([*apart, *_indexes(text)], key=lambda found: found.span):
+    for found in _with_joint_unit(sorted([*apart, *_indexes(text)], key=lambda found: found.span), text):
         if not names.hold(found.span):
             yield found
+
+
+def _with_joint_unit(found: list[Quantity], text: str) -> list[Quantity]:
+    """Return quantities with 个 read as the 个百分点 of the next that it is joined to: 高10.9个和17个百分点."""
+    for index in range(len(found) - 2, -1, -1):
+        this, after = found[index], found[index + 1]
+        joined = text[this.span.end : after.span.start] in ("、", "和", "与", "及")
+        if joined and this.unit == "个" and after.unit.endswith("分点"):
+            found[index] = replace(this, unit=after.unit)
+    return found
 
 
 def _indexes(text: str) -> Iterator[Quantity]:
@@ -71,7 +82,8 @@ def _indexes(text: str) -> Iterator[Quantity]:
 
 def _bounds_a_class(found: Quantity, text: str) -> bool:
     """Tell whether a number only bounds a class of things that are counted: 年产1000万吨以上的煤矿21个."""
-    return bool(_CLASS.match(text, found.span.end))
+    of_age = found.unit.endswith("岁") and _OF_AGE.match(text, found.span.end)
+    return bool(of_age or _CLASS.match(text, found.span.end))
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:

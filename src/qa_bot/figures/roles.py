@@ -12,10 +12,12 @@ from qa_bot.figures.words import contains, has_comparison, split_growth, without
 from qa_bot.reports.model import Report
 from qa_bot.reports.reported_year import is_standing
 
-_SHARE = re.compile(r"占(?!地|用|领|道|有率|补)|比重|份额")
+_SHARE = re.compile(r"占(?!地(?!方|区|级|市)|用|领|道|有率|补)|比重|份额")
 _FROM = re.compile(r"(?:由|从|自)[^，。；、由从自]{0,14}$")
 _WHEN = r"(?:(?:(?:19|20)\d{2}年|去年|今年|上年|现在|目前|如今)(?:底|末)?的?)?"
 _TO = re.compile(rf"^[^，。；]{{0,14}}?(?:到|至|为|成)(?:了)?{_WHEN}$")
+_THEN = re.compile(r"(?<=[到至])(?:(?:19|20)\d{2}年|去年|今年|上年)[底末]?的$")
+"""When a level was reached, told before it: 提高到2016年的|53.3%."""
 _RATE = re.compile(r"(?:增速|[涨增降升跌]幅)(?:均|分别|要|将|目标|预期)*(?:为|达|达到|保持在|控制在)?$")
 _AIM = re.compile(
     r"^(?:提前|超额)?(?:占|完成|为|达)?(?:全年|年度|年初|年|市|省|县|区|上级|下达)*"
@@ -38,12 +40,12 @@ class Reading:
 
 def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Reading:
     """Read the role of one figure from its clause; target sections and target words are looked at by the caller."""
-    unit, before = slot.quantity.unit, slot.before.rstrip("“（")
+    unit, before = slot.quantity.unit, _THEN.sub("", slot.before.rstrip("“（"))
     ratio = unit in ("%", "％", "‰") or slot.quantity.base.unit in ("倍", "番", "成")
     points = slot.quantity.base.unit.endswith(("百分点", "千分点"))
     if _is_from(before, following):
         return Reading("from", _FROM.sub("", before) + _what_moves(following), carried=False)
-    if previous == "from" and slot.joined and _TO.match(before):
+    if previous == "from" and slot.joined and _TO.match(_arriving(slot)):
         return Reading("to", "", carried=True)
     if ratio and contains(before, "roles", "completion"):
         own = _AIM.sub("", before)
@@ -85,13 +87,19 @@ def _grown(own: str, verb: str, before: str, ratio: bool, points: bool) -> Readi
 def _is_from(before: str, following: Slot | None) -> bool:
     if following is None or not following.joined:
         return False
-    between = following.before
+    between = _arriving(following)
     arrives = _TO.match(between) is not None and not _BAND.match(between)
     verb = re.search(r"(?:到|至|为|成)", between)
     moved = (arrives and verb is not None and contains(between, "roles", "growth")) or bool(
         re.search(r"降[到至为]|[增升]至|调整?[为到]", between)
     )
     return bool(_FROM.search(before) and arrives) or (moved and between.startswith("的"))
+
+
+def _arriving(slot: Slot) -> str:
+    """Return the words before a figure with the 为 that joins them to it: 整合为 of 从36家整合|为24家."""
+    silent = slot.quantity.qualified.start < slot.quantity.span.start and not slot.quantity.qualifier
+    return f"{slot.before}为" if silent and slot.joined else slot.before
 
 
 def _what_moves(following: Slot | None) -> str:

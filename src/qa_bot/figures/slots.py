@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 
 from qa_bot.figures.quantities import Quantity
+from qa_bot.figures.words import has_comparison
 from qa_bot.text.span import Span
 
 _FARTHEST = 90
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)|\[\d*\]|〔[^〔〕]*〕")
 _BOUNDARY = re.compile(r"[，；：。！？\n|（(【,;]|——|[“\"](?=[^”\"]*$)")
-_CLAUSE = re.compile(r"(?:“[^“”]*”|《[^《》]*》|[^，；：。！？\n|）)】,;”—])*")
+_CLAUSE = re.compile(r"(?:“[^“”]*”|《[^《》]*》|[^，；：。！？\n|（(）)】,;”—])*")
 # A short bracket within a name (市科技小巨人（培育）企业) is kept, in brackets that end no clause.
 _INNER = re.compile(r"(?<=[\u4e00-\u9fff])（([\u4e00-\u9fff]{1,4})）(?=[\u4e00-\u9fff])")
+_LISTED = re.compile(r"、|(?<=）)[和与及]")
+"""What parts the things of a list that each have their number behind them in brackets: 房地产（26户）、金融（20户）."""
 _MILESTONE = re.compile(r"^(?:大关|关口|台阶|门槛)")
 """What an amount that is passed is called, which says nothing of what it counts: 突破|百亿|大关."""
 JOINERS = frozenset(("", "、", "和", "与", "及", "以及", "或", "，", "到", "至"))
@@ -42,6 +45,9 @@ def slots(text: str, sentence: Span, found: list[Quantity]) -> list[Slot]:
         limit = found[index + 1].qualified.start if index + 1 < len(found) else sentence.end
         left = text[max(floor, quantity.qualified.start - _FARTHEST) : quantity.qualified.start]
         before, cut = _last_clause(left)
+        if left.endswith(("（", "(")) and text[quantity.qualified.end : quantity.qualified.end + 1] in tuple("）)"):
+            listed = _LISTED.split(_last_clause(left[:-1])[0])[-1]
+            before = before if has_comparison(listed) else listed or before
         right = text[quantity.qualified.end : min(limit, quantity.qualified.end + _FARTHEST)]
         after = _MILESTONE.sub("", _CLAUSE.match(_plain(right)).group())  # type: ignore[union-attr]
         joined = index > 0 and not cut

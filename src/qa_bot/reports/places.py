@@ -55,7 +55,8 @@ def _place_chain(part: str) -> str:
 def _place_pattern() -> re.Pattern[str]:
     units = [line for line in load_lines("places.txt") if not line.startswith("!")]
     # 广州市 is no 广州 followed by something: a unit's last character is none where another unit's follows.
-    return re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:{'|'.join(units)})(?![省市县区州盟旗长])")
+    longer = "[省县州盟旗长]|区(?!域)|市(?![场容])"  # 市场监督管理局 of 某区 is none of 某区市
+    return re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:{'|'.join(units)})(?!{longer})")
 
 
 @cache

@@ -38,6 +38,8 @@ def reported_year(title: str, layout: Outline, stem: str, date: str) -> Found[in
         return _of_standing(title, layout.text, stem, date)
     if found := _named(_ADDRESS, title, stem.replace("_", "")):
         return Found(_year_of_address(int(found.value), date), found.where)
+    if len(named := set(find_years(title))) == 1:
+        return Found(named.pop(), "title")
     if date:
         return Found(int(date[:4]) - 1 if int(date[5:7] or 12) <= 6 else int(date[:4]), "date")
     return _in_text(layout.text, stem)
