@@ -55,6 +55,10 @@ def test_scope_comes_first():
         ("普陀", "上海市普陀区", True),
         ("上海", "上海市普陀区", False),
         ("静安区", "上海市普陀区", False),
+        ("青禾", "青禾综合实验区", True),
+        ("青禾", "青禾苗族侗族自治州", True),
+        ("望江", "上城区望江街道", True),
+        ("上城", "上城区望江街道", False),
     ],
 )
 def test_innermost(name, place, innermost):

@@ -9,6 +9,7 @@ from qa_bot.questions.model import Question, Term
 from qa_bot.questions.reckoned import years_told
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates, find_years
+from qa_bot.text.places import AUTONOMOUS
 
 NATIONWIDE = "全国"
 """The place of a report on the whole country, as readers record it."""
@@ -21,7 +22,10 @@ _LEFT_OUT = r"[\u4e00-\u9fff]{0,4}?"
 """What a short name leaves out between two of its characters."""
 _BRACKETS = re.compile(r"[〔〕\[\]（）()【】 第]")
 _ABOUT = re.compile(r"关于.{6,}$")
-_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|新区|街道|[省市区县州盟旗镇乡])$")
+_ZONE = r"(?:经济|综合|高新|技术|产业|国家级|文化|旅游|生态|科技|自由|贸易|改革|创新|农业|工业|临空|临港|循环)*"
+_SUFFIX = re.compile(
+    rf"(?<=..)(?:特别行政区|{AUTONOMOUS}|街道|[省市县区州盟旗镇乡]|{_ZONE}(?:实验|试验|开发|示范|管理|度假|合作|先行|保税|园|新)区)$"
+)
 
 
 def route(question: Question, reports: Mapping[str, Report], scope: Sequence[str] = ()) -> tuple[str, ...]:
