@@ -139,6 +139,8 @@ def _of_place(pool: list[Report], question: Question) -> list[Report]:
 
 def _is_of(report: Report, question: Question) -> bool:
     place = report.metadata.place
+    if not place:
+        return any(place_stem(name) in report.title for name in question.names)
     if place == NATIONWIDE:
         return bool(_NATIONAL.search(question.text))
     stem = place_stem(place)

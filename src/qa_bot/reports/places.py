@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from qa_bot.resources import load_lines
+from qa_bot.text.places import known_places
 
 NATION = "全国"
 _DATED = re.compile(r"(?:(?:19|20)[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})(?:年度?)?|[0-9_月日~～—-]+")
@@ -18,9 +19,16 @@ _OF_NATION = re.compile(
 def place_in(source: str) -> str:
     """Return the place a title, an issuer or a file name begins with or is about: 上海市普陀区, 保定市, 河北省."""
     cleaned = _DATED.sub(" ", source)
-    cleaned = re.sub(r"中共|关于|在(?=[\u4e00-\u9fff])|印发", " ", cleaned)
-    places = (_place_chain(part) for part in cleaned.split())
-    return next((place for place in places if place and place not in _no_places()), "")
+    cleaned = re.sub(r"中共|关于|在(?=[\u4e00-\u9fff])|印发|[《》]", " ", cleaned)
+    parts = cleaned.split()
+    places = (_place_chain(part) for part in parts)
+    whole = next((place for place in places if place and place not in _no_places()), "")
+    return whole or _named_short(parts[0] if parts else "")
+
+
+def _named_short(text: str) -> str:
+    """Return the place that a title begins with by its short name: 广东 of 广东2025年医保新措; "" for none."""
+    return next((text[:length] for length in (4, 3, 2) if text[:length] in known_places()), "")
 
 
 def fullest(places: Sequence[str]) -> str:

@@ -23,6 +23,11 @@ _HANGS = re.compile(r"[，、；,;（(“‘《【〔和与及了的在将把由
 _BOLD = re.compile(r"\*\*|__")
 _OFFICE = re.compile(r"(?:省长|市长|县长|区长|旗长|州长|镇长|乡长|局长|总理|主任|主席)$")
 _NAME = re.compile(r"[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff·]){1,3}")
+_OCCASION = re.compile(r"^[—\-―－–（(]{1,2}\s*(?:(?:19|20)[0-9]{2}|二[〇○零][^年]{2})年[^，。；]{2,6}日")
+"""When a report was given, in a line of its own: ——2017年1月10日在…会议上."""
+_TITLED = re.compile(
+    r"^[^，。；！？：]{8,80}(?:报告|总结|公报|通知|通报|方案|意见|办法|计划)(?:[（(][^）)]{1,12}[）)])?$"
+)
 _MOJIBAKE = re.compile(r"\?{2,}")
 
 
@@ -168,6 +173,8 @@ def _belongs(current: _Open, text: str, line: SourceLine, habits: _Habits, *, gl
     dashed = bare.startswith("—") and _breaks_off(whole) and not whole.endswith("；")
     if not dashed and (opens_item(bare) or opens_note(bare, after_stop=stopped)):
         return False
+    if _OCCASION.match(bare) and not _left_open(whole):
+        return False
     if line.starts:
         return not stopped and (_left_open(whole) or bool(_HANGS.search(whole) and not whole.endswith("；")))
     if habits.blank_separated and not line.blank_before:
@@ -193,7 +200,7 @@ def _torn_heading(heading: str, rest: str) -> bool:
 
 def _is_cut(whole: str, *, torn: bool) -> bool:
     """Tell whether text without a stop was cut off, rather than being a line of its own (a title, a name, a cell)."""
-    if re.search(r"[。！？；]", whole) or len(whole) > 45:
+    if re.search(r"[。！？；]", whole) or (len(whole) > 45 and not _TITLED.match(whole)):
         return True
     return (len(whole) >= 20 and "：" in whole) or (torn and whole.count("，") >= 2)
 

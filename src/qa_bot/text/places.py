@@ -15,7 +15,8 @@ from qa_bot.text.words import word_frequency
 
 _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 "
-    "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 京 独龙 鄂伦春 赫哲 各"
+    "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 京 独龙 鄂伦春 赫哲 "
+    "各"
 )
 AUTONOMOUS = rf"(?:(?:{'|'.join(sorted(_PEOPLES.split(), key=len, reverse=True))})族?)*自治[区州县旗]"
 """What says of a place whose self-government it is: 苗族侗族自治州."""
