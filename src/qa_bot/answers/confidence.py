@@ -13,7 +13,6 @@ from qa_bot.answers.constraints import is_of_asked_year, unmet_names
 from qa_bot.answers.draft import Asked, Draft, statement_of
 from qa_bot.answers.evidence import Evidence, context_of, own_words, superiors_meant
 from qa_bot.answers.matching import held
-from qa_bot.answers.model import Citation
 from qa_bot.resources import load_toml
 from qa_bot.text.span import Span
 
@@ -22,6 +21,8 @@ OF_ANOTHER = 0.1
 """What is left of the probability where the evidence is of another place, body, year or thing than the question's."""
 HELD = 0.3
 """How much of a noun must be there for the statement not to lack it."""
+LONG, MANY = 60, 8
+"""Characters of a question, and nouns in it, that count as 1 at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Features:
     `fit` is the composer's own measure; `nearness` that of the cited statement to the question; `coverage` the share of
     the question's terms that the cited sentence holds with its headings; `lacking` the share of its nouns, by weight,
     that the cited statement, the heading above it and the report's title do not hold. `lead` and `called` are those of
-    the draft; `foremost` tells whether the sentence it rests on is the best of the evidence.
+    the draft; `behind` tells by how much its sentence fits less than the best of the evidence, `length` and `nouns` how
+    long the question is and how many nouns it has, `name` how near the name of the cited figure is to it.
     """
 
     fit: float
@@ -40,11 +42,15 @@ class Features:
     lacking: float
     lead: float = 0.0
     called: float = 0.0
-    foremost: float = 0.0
+    behind: float = 0.0
+    length: float = 0.0
+    nouns: float = 0.0
+    name: float = 0.0
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the weights."""
-        return (self.fit, self.nearness, self.coverage, self.lacking, self.lead, self.called, self.foremost)
+        own = (self.fit, self.nearness, self.coverage, self.lacking, self.lead, self.called)
+        return (*own, self.behind, self.length, self.nouns, self.name)
 
 
 def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Features:
@@ -54,46 +60,52 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
     """
     report = evidence.report
     statement = statement_of(report, evidence.span, span)
-    foremost = float(_is_foremost(asked, evidence))
     near = asked.nearness.within(report.id, statement)
+    best = asked.evidence[0].score if asked.evidence else 0.0
+    shared = Features(
+        fit=draft.strength,
+        nearness=near,
+        coverage=near,
+        lacking=1.0 - near,
+        lead=draft.lead,
+        called=draft.called,
+        behind=max(0.0, best - evidence.score),
+        length=min(1.0, len(asked.question.text) / LONG),
+        nouns=min(1.0, len(_nouns(asked)) / MANY),
+        name=asked.names.within(report.id, span),
+    )
     if not _HAN.search(asked.question.text):
-        return Features(draft.strength, near, near, 1.0 - near, draft.lead, draft.called, foremost)
+        return shared
     if draft.kind == "summary":
-        return _of_summary(asked, draft)
+        return _of_summary(asked, draft, shared)
     place, section = report.metadata.place, report.section_at(span.start)
     around = (*own_words(place), *superiors_meant(place, evidence.text))
     heading = " ".join((report.title_at(span.start), place, *around, section.title))
     names = " ".join(figure.metric for figure in draft.figures)  # a table's rows leave out what heads them
     coverage = asked.matcher.coverage(f"{context_of(report, evidence.span)} {names}")
     lacking = _lacking(asked, f"{heading} {statement.of(report.text)} {names}")
-    return Features(draft.strength, near, coverage, lacking, draft.lead, draft.called, foremost)
+    return replace(shared, coverage=coverage, lacking=lacking)
 
 
-def _of_summary(asked: Asked, draft: Draft) -> Features:
+def _of_summary(asked: Asked, draft: Draft, shared: Features) -> Features:
     """Return the features of a summary: all it cites, with the headings, speaks of the topic together."""
     reports = [asked.reports[citation.report] for citation in draft.citations]
     spans = [Span(citation.start, citation.end) for citation in draft.citations]
     told = " ".join(context_of(report, span) for report, span in zip(reports, spans, strict=True))
     near = max(asked.nearness.within(report.id, span) for report, span in zip(reports, spans, strict=True))
-    foremost = any(_is_foremost(asked, citation) for citation in draft.citations)
     coverage, lacking = asked.matcher.coverage(told), _lacking(asked, told)
-    return Features(draft.strength, near, coverage, lacking, draft.lead, draft.called, float(foremost))
+    return replace(shared, nearness=near, coverage=coverage, lacking=lacking)
 
 
-def _is_foremost(asked: Asked, place: Evidence | Citation) -> bool:
-    """Tell whether a sentence is the one of the evidence that fits the question best."""
-    best = next(iter(asked.evidence), None)
-    if best is None:
-        return False
-    if isinstance(place, Citation):
-        return (best.report.id, best.span.start) == (place.report, place.start)
-    return (best.report.id, best.span) == (place.report.id, place.span)
+def _nouns(asked: Asked) -> list[str]:
+    """Return the nouns of a question that tell passages apart."""
+    weights = asked.matcher.weights
+    return [term.text for term in asked.question.terms if term.emphasis >= 1.0 and term.text in weights]
 
 
 def _lacking(asked: Asked, text: str) -> float:
     """Return the share, by weight, of the question's nouns that `text` does not hold; 0 where it has none."""
-    weights = asked.matcher.weights
-    nouns = [term.text for term in asked.question.terms if term.emphasis >= 1.0 and term.text in weights]
+    weights, nouns = asked.matcher.weights, _nouns(asked)
     total = sum(weights[noun] for noun in nouns)
     return sum(weights[noun] for noun in nouns if held(noun, text) < HELD) / total if total else 0.0
 

@@ -9,7 +9,7 @@ from qa_bot.answers.draft import Draft
 from qa_bot.answers.evidence import Evidence, context_of, superiors_meant
 from qa_bot.answers.matching import ABBREVIATION, held
 from qa_bot.questions.model import Question
-from qa_bot.questions.route import innermost_part, is_innermost, is_short_for, place_stem
+from qa_bot.questions.route import innermost_part, is_innermost, is_short_for, place_stem, superiors
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_years
 
@@ -34,12 +34,15 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     around = " ".join((context_of(report, evidence.span), report.metadata.issuer, report.metadata.place))
     own = report.metadata.place
     names_own = any(is_innermost(name, own) for name in question.names)
+    called_so = bool(own) and place_stem(own) in question.text
     unmet = []
     for name in question.names:
         if _begins_longer_name(name, question.text, report.text) or _says_where(name, own, question.text):
             continue
         if any(place_stem(name) == place_stem(one) for one in superiors_meant(own, evidence.text)):
             continue  # 全省第三, of the province the question names
+        if called_so and place_stem(name) in superiors(own) and place_stem(name) not in own:
+            continue  # 杭州望江街道 says where 上城区望江街道 is
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
         as_told = max(held(place_stem(name), where), held(name.replace("第一", "首"), where))

@@ -207,10 +207,16 @@ def _same_day(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+_WHOLE_YEAR = re.compile(r"全年(?!的?(?:目标|任务|计划|预算|指标))")
+_PART_OF_YEAR = re.compile(r"(?P<year>\d{4})-(?:0[1-9]|1[0-2])/(?P=year)-(?:0[1-9]|1[01])")
+"""A period that ends before its year does: what holds of it is none of the whole year."""
+
+
 def _year_fits(figure: Figure, question: Question, evidence: Evidence) -> bool:
     years = asked_years(question, evidence.report)
     if not years:
         return True
     if figure.period:
-        return any(str(year) in figure.period for year in years)
+        part = _WHOLE_YEAR.search(question.text) and _PART_OF_YEAR.fullmatch(figure.period)
+        return not part and any(str(year) in figure.period for year in years)
     return year_fits(question, evidence)

@@ -56,6 +56,7 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "yearly_growth": ("growth", re.compile(r"年均|平均每年|复合")),
     "yearly_increase": ("", re.compile(r"年均|平均每年")),
     "completion": ("completion", re.compile(r"完成")),
+    "conversion": ("", re.compile(r"折|约合|合(?=\d)")),
     "fold": ("", re.compile(r"倍")),
     "raise": ("change", re.compile("")),
     "rise": ("change", re.compile("")),
@@ -119,8 +120,8 @@ def _names_a_part(figures: Sequence[AnswerFigure], wanted: Arithmetic) -> bool:
 
 def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
     """Tell whether the report states itself what is to be worked out: a total, a share, a balance of just this."""
-    if wanted.operation not in _STATED_AS:
-        return False
+    if wanted.operation not in _STATED_AS or (wanted.operation == "conversion" and asked.question.unit == "money"):
+        return False  # an amount is told in yuan: in which scale is no statement of its own
     role, words = _STATED_AS[wanted.operation]
     question = replace(asked.question, role=role, unit="" if role else asked.question.unit)
     best = best_figure(replace(asked, question=question))

@@ -29,6 +29,7 @@ YEAR = re.compile(r"(?:19|20)\d{2}年?|今年|去年|上年")
 FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATED = re.compile(r"^(?P<year>(?:19|20)\d{2})年?的?(?:那[次年份]|(?P<rest>.{2,}))$")
 _OF_WHICH = re.compile(r"的(?P<noun>(?![一二两三四五六七八九十几])[^\W\d的]{2,10})$")
+_ROLE_AT_END = re.compile(r"的?(?:同比)?(?:增速|增长率|增幅|涨幅|降幅|占比|比重)$")
 _AIMED = re.compile(r"(?P<about>[^的，]{2,16}?)(?P<aim>的?(?:增长|增速|增幅)?的?(?:预期|年度)?目标)$")
 _SPENT = ("费用", "费", "价", "工资", "金额")
 """How measures end besides the heads of metrics."""
@@ -69,6 +70,8 @@ def with_topic(before: str, topic: str) -> str:
     if YEAR.fullmatch(topic):
         year = topic if topic.endswith("年") else f"{topic}年"
         return YEAR.sub(year, before, count=1) if YEAR.search(before) else f"{year}{before}"
+    if (measure := _ROLE_AT_END.sub("", topic)) != topic and _is_another_measure(measure, before):
+        return f"{place_of(before)}{time_of(before)}{topic}多少？"
     if first_rule(role_rules(), topic):
         return f"{subject_of(before)}{topic}多少？"
     if replaced := counterpart(topic, before) or _most_alike(topic, before):
@@ -102,6 +105,14 @@ def _is_measured_itself(topic: str, before: str) -> bool:
     heads = tuple(load_toml("figure_patterns.toml")["metric"]["heads"])
     owned = [term.text for term in content_terms(topic) if not term.text.endswith(heads)]
     return topic.endswith(heads) and bool(owned) and not any(word in before for word in owned)
+
+
+def _is_another_measure(measure: str, before: str) -> bool:
+    """Tell whether a measure is whole (固定资产投资) and none of its words was asked about before."""
+    words = load_toml("figure_patterns.toml")["metric"]
+    told = [term.text for term in content_terms(measure)]
+    whole = measure.endswith(tuple(words["heads"])) and measure not in words["bare"]
+    return whole and not any(word in before for word in told)
 
 
 def _with_place(before: str, topic: str) -> str:

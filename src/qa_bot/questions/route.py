@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from qa_bot.questions.model import Question, Term
 from qa_bot.questions.reckoned import years_told
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates, find_years
-from qa_bot.text.places import AUTONOMOUS
+from qa_bot.text.places import AUTONOMOUS, city_of, province_of
 
 NATIONWIDE = "全国"
 """The place of a report on the whole country, as readers record it."""
@@ -103,6 +104,14 @@ def innermost_part(place: str) -> str:
     """Return the innermost part of a place as it is written: 普陀区 for 上海市普陀区."""
     parts = _PART.findall(place)
     return parts[-1] if parts else place
+
+
+@cache
+def superiors(place: str) -> frozenset[str]:
+    """Return the stems of the provinces and cities that the parts of a place lie in: 杭州, 浙江 of 上城区望江街道."""
+    parts = [*_PART.findall(place), place_stem(place)]
+    around = (one for part in parts if part for one in (city_of(part), province_of(part)) if one)
+    return frozenset(map(place_stem, around))
 
 
 def is_innermost(name: str, place: str) -> bool:

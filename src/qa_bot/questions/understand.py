@@ -69,6 +69,7 @@ _CALLED = re.compile(
 """What is asked to be called by its name: 栏目 of 讲廉洁的栏目叫什么."""
 _OFFICES = ("长", "书记", "主任", "主席", "代表", "总理", "人", "者", "员")
 """How what people are called by ends: whose office it is tells who is meant."""
+_CONVERTED = re.compile(r"[折换合兑](?:合|算)?[成为]?(?P<unit>美元|欧元|港元|日元)")
 _RATE_ASKED = re.compile(
     r"百分之(?:几|多少)|百分比|(?:比例|(?<![汇])率)(?:已经|都)?(?:是|有|为|达)?(?:到|了)?(?:了)?多[少高大]|多[少大](?:的)?(?:比例|比重)|几成(?!立)|(?:多少|几)个?点(?![子钟])"
 )
@@ -217,6 +218,8 @@ def _asked_unit(text: str) -> str:
     match = re.search(r"(?:多少|几)(?P<rest>.{1,6})", text)
     if re.search(r"(?:多少|几)[十百千万亿]*(?:元|(?<!亿)块)", text):
         return "money"
+    if converted := _CONVERTED.search(text):
+        return converted["unit"]
     if _RATE_ASKED.search(text):
         return "%"
     if re.search(rules["sums"], text):

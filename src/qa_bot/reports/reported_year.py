@@ -30,8 +30,8 @@ def is_standing(title: str) -> bool:
 def reported_year(title: str, layout: Outline, stem: str, date: str) -> Found[int | None]:
     """Return the year reported on; `stem` is the file's name, `date` the report's, ISO or empty."""
     for section in layout.sections[1:12]:
-        if section.kind == "heading" and (found := _BACKWARD.search(section.title)):
-            return Found(to_year(found.group(1)), "heading")
+        if section.kind == "heading" and (told := _BACKWARD.search(section.title)):
+            return Found(to_year(told.group(1)), "heading")
     if found := _named(_ANNUAL, title, stem):
         return Found(int(found.value), found.where)
     if is_standing(title):

@@ -51,8 +51,9 @@ def place_names(text: str) -> tuple[Span, ...]:
 
 @cache
 def province_of(place: str) -> str:
-    """Return the province that a city or county (with or without its ending) lies in, "" where it is unknown."""
-    return next((str(unit.province_name) for unit in _units_called(place)), "")
+    """Return the province a city or county (with or without its ending) lies in, "" where it is unknown or not one."""
+    provinces = {str(unit.province_name) for unit in _units_called(place)}
+    return provinces.pop() if len(provinces) == 1 else ""
 
 
 @cache
