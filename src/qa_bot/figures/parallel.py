@@ -45,6 +45,8 @@ def _moves_each(run: list[Slot]) -> bool:
 
     One figure moves by one rate, so 分别 need not be said.
     """
+    if all(slot.quantity.unit == "倍" for slot in run) and re.match(r"是[^，]*的$", run[0].before):
+        return True  # 存贷款余额分别达到3亿元、2亿元，是五年前的|1.7倍、1.2倍
     moved = split_growth(run[0].before)
     rates = all(slot.quantity.unit == "%" and slot.before != "" for slot in run)
     return moved is not None and not moved[2] and rates and read_role(run[0], None, None).carried

@@ -12,6 +12,8 @@ from qa_bot.text.dates import DateMention, find_dates
 _COMPARED = re.compile(r"(?:比|较|同|与|以来|于)$")
 _MEASURED_BY = re.compile(r"(?:是|为|相当于|达到?)$")
 _OF_THEN = re.compile(r"(?:末|底|同期)?的\d")
+_BASE = re.compile(r"[^，。；\d]{0,6}\d[\d.,]*[^\d，。；的]{0,4}的\d")
+"""An amount that something is measured by: 43200万元|的1.87倍."""
 _ONLY_BEGUN = re.compile(r"开局|开门红|起步|头一年|第一年|首年")
 _LOOK_BACK = 40
 _PARTS = frozenset(("half", "quarter", "months"))
@@ -94,8 +96,10 @@ def _says_when(sentence: str, mention: DateMention) -> bool:
 
 
 def _begins_move(sentence: str, mention: DateMention) -> bool:
-    """Tell whether a date is that of where a move begins: 由2011年的10万人降到2万人."""
-    before = sentence[: mention.span.start]
+    """Tell whether a date is that of where a move begins (由2011年的10万人降到2万人), or of what one is measured by."""
+    before = sentence[: mention.span.start].rstrip("“")
+    if _MEASURED_BY.search(before) and _BASE.match(sentence, mention.span.end):  # 是“十二五”时期43200万元的1.87倍
+        return True
     return before.endswith(("由", "从", "自")) and bool(_OF_THEN.match(sentence, mention.span.end))
 
 

@@ -20,9 +20,10 @@ _THEN = re.compile(r"(?<=[到至])(?:(?:19|20)\d{2}年|去年|今年|上年)[底
 """When a level was reached, told before it: 提高到2016年的|53.3%."""
 _RATE = re.compile(r"(?:增速|[涨增降升跌]幅)(?:均|分别|要|将|目标|预期)*(?:为|达|达到|保持在|控制在)?$")
 _AIM = re.compile(
-    r"^(?:提前|超额)?(?:占|完成|为|达)?(?:全年|年度|年初|年|市|省|县|区|上级|下达|总)*"
+    r"^(?:提前|超额)?(?:占|完成|为|达)?(?:全年|年度|年初|年|市|省|县|区|上级|下达|总|调整)*"
     r"(?:目标|计划|任务|预算|指标)(?:任务)?数?的?$"
 )
+_DONE = re.compile(r"(?:提前|超额)?(?:占|完成|为|达)")
 _NO_PLAN = re.compile(r"回顾|完成情况|成绩|成效|名词|注释|解释")
 _TOLD_AS_TARGET = re.compile(r"^(?:年度|年初|全年|预期)目标(?:数|值)?(?:为|是)?$")
 """A figure told in brackets after what came of it: 增长6.5%（年度目标6%以上）."""
@@ -47,7 +48,7 @@ def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Read
         return Reading("from", _FROM.sub("", before) + _what_moves(following), carried=False)
     if previous == "from" and slot.joined and _TO.match(_arriving(slot)):
         return Reading("to", "", carried=True)
-    if ratio and contains(before, "roles", "completion"):
+    if ratio and (contains(before, "roles", "completion") or (_DONE.match(before) and _AIM.match(before))):
         own = _AIM.sub("", before)
         return Reading("completion", own, carried=not own)
     if ratio and _RATE.search(before):
