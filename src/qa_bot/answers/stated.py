@@ -46,7 +46,7 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "parallel": ("", re.compile(r"合计|共计|总计|一共|共|总|累计")),
     "rate": ("", re.compile(r"率|占")),
     "share": ("share", re.compile(r"占|比重|比例")),
-    "multiple": ("level", re.compile(r"倍|之比|比值")),
+    "multiple": ("", re.compile(r"倍|之比|比值")),
     "average": ("", re.compile(r"均|每")),
     "per_head": ("", re.compile(r"均|每人")),
     "per_many": ("", re.compile(r"每")),
@@ -65,9 +65,9 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
 
 
 def told_answer(asked: Asked) -> Draft | None:
-    """Return the figure that states itself the average a question asks for, None where none does."""
+    """Return the figure that states itself the average or multiple a question asks for, None where none does."""
     wanted = parse_arithmetic(asked.question.focus)
-    if wanted is None or wanted.operation not in ("average", "per_head", "per_many"):
+    if wanted is None or wanted.operation not in ("average", "per_head", "per_many", "multiple"):
         return None
     best = best_figure(asked)
     told = best is not None and bool(_EACH.match(best.figure.metric)) and best.figure.unit == asked.question.unit

@@ -13,6 +13,8 @@ from qa_bot.text.places import place_names
 
 _CLAUSE = re.compile(r"[^，,；;、？?。]+[，,；;、？?。]*")
 _ASKS = re.compile(r"多[少大高长]|几(?!乎)|什么时候|何时|谁|哪一?[天年个家位]|原来呢|增速呢|占比呢|同比呢")
+_TWO_COUNTS = re.compile(r"(?:多少|(?<![之成])几)[\u4e00-\u9fff]{1,2}(?=[、和]?(?:多少|几)[\u4e00-\u9fff])")
+"""Two counts asked for without a word between them: 立案多少件|多少人."""
 _ASIDE = re.compile(r"(?:不用|不必|别)[说管提看]")
 _EACH = re.compile(r"^(?P<named>.+?)[，,]?(?:分别|各)(?:自|是|有|为|达到?)*(?P<ask>(?:多少|几).*)$")
 _AND = re.compile(r"以及|[、和与及跟]")
@@ -34,7 +36,7 @@ def _in_turn(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the questions of a line whose clauses ask one after the other, each in the ways it may be read."""
     parts: list[str] = []
     begun = ""
-    for clause in _CLAUSE.findall(text):
+    for clause in _CLAUSE.findall(_TWO_COUNTS.sub(r"\g<0>，", text)):
         if _ASIDE.search(clause):
             return ()
         begun += clause
