@@ -49,9 +49,10 @@ def _is_asked(derived: DerivedFigure, question: Question, report: Report) -> boo
         return False
     if derived.rule == COMPARED or (derived.rule == WHOLE and question.kind != "derived"):
         return False
+    years = asked_years(question, report)
+    asked = any(str(year) in derived.period for year in years)
     if question.role == "target" or derived.role == "target":
-        return question.role == derived.role
-    asked = any(str(year) in derived.period for year in asked_years(question, report))
+        return question.role == derived.role and (asked or not years)
     return asked and question.role in ("", "level", derived.role)
 
 

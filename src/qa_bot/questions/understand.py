@@ -69,6 +69,8 @@ _CALLED = re.compile(
 """What is asked to be called by its name: 栏目 of 讲廉洁的栏目叫什么."""
 _OFFICES = ("长", "书记", "主任", "主席", "代表", "总理", "人", "者", "员")
 """How what people are called by ends: whose office it is tells who is meant."""
+_NUMBER_OF = re.compile(r"(?P<of>[人户件家])数(?:一共|总共|共|合计)?(?:是|为|有|达到?|到)?了?(?:多少|几)")
+"""A question whose measure word stands in its noun: 起诉的人数是多少."""
 _CONVERTED = re.compile(r"[折换合兑](?:合|算)?[成为]?(?P<unit>美元|欧元|港元|日元)")
 _RATE_ASKED = re.compile(
     r"百分之(?:几|多少)|百分比|(?:比例|(?<![汇])率)(?:已经|都)?(?:是|有|为|达)?(?:到|了)?(?:了)?多[少高大]|多[少大](?:的)?(?:比例|比重)|几成(?!立)|(?:多少|几)个?点(?![子钟])"
@@ -224,6 +226,8 @@ def _asked_unit(text: str) -> str:
         return "%"
     if re.search(rules["sums"], text):
         return "money"
+    if counted := _NUMBER_OF.search(text):
+        return counted["of"]
     rest = match["rest"] if match else ""
     if re.match(rf"(?:{'|'.join(rules['money_nouns'])})(?!企业|项目|单位|机构|[户人家种率线])", rest):
         return "money"
