@@ -69,6 +69,8 @@ _CALLED = re.compile(
 """What is asked to be called by its name: 栏目 of 讲廉洁的栏目叫什么."""
 _OFFICES = ("长", "书记", "主任", "主席", "代表", "总理", "人", "者", "员")
 """How what people are called by ends: whose office it is tells who is meant."""
+_SUM_AT_END = re.compile(r"(?:多少|几)[\u4e00-\u9fff]{1,10}(?:费|款|资金|补贴|补助|救助金|奖励金)[?？。]?$")
+"""What is asked for by the name of a sum of money: 花了多少工伤预防费."""
 _NUMBER_OF = re.compile(r"(?P<of>[人户件家])数(?:一共|总共|共|合计)?(?:是|为|有|达到?|到)?了?(?:多少|几)")
 """A question whose measure word stands in its noun: 起诉的人数是多少."""
 _CONVERTED = re.compile(r"[折换合兑](?:合|算)?[成为]?(?P<unit>美元|欧元|港元|日元)")
@@ -233,6 +235,8 @@ def _asked_unit(text: str) -> str:
         return "money"
     names = (*rules["money"], *rules["any"], *units())
     unit = max((name for name in names if rest.startswith(name)), key=len, default="")
+    if not unit and _SUM_AT_END.search(text):
+        return "money"
     if _is_of_longer_word(unit, rest):
         return ""
     if unit in rules["money"]:
