@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from qa_bot.answers.confidence import confidence
 from qa_bot.answers.constraints import by_year
 from qa_bot.answers.draft import Asked, Draft, joined, rest_on_the_same, tells_of
 from qa_bot.answers.evidence import Evidence, gather
+from qa_bot.answers.finish import Asking, answer_of, refusal_of
 from qa_bot.answers.matching import TermMatcher, reworded, with_variants
 from qa_bot.answers.model import Answer, Citation
 from qa_bot.answers.offering import Offering
@@ -40,8 +40,6 @@ from qa_bot.retrieval.nearness import NearnessIndex
 from qa_bot.retrieval.search import Hit, Searcher
 from qa_bot.text.names import tagged
 
-NEAREST = 3
-"""Passages offered beside a refusal."""
 RELATED = 3
 """Questions offered after an answer or a refusal."""
 
@@ -141,10 +139,11 @@ class QABot:
         asked, draft, likely, reason = self._best(
             [self._answered(text, scope) for text in texts], topic_of(question) if history else ""
         )
-        finish = _Finish(self, question, question_id, asked, started)
+        asking = Asking(question, question_id, self.fingerprint, started)
         if draft is None or (reason and self._may_refuse):
-            return finish.refusal(reason, likely)
-        return finish.answer(draft, likely)
+            return refusal_of(asked, reason, likely, asking, self.suggestions(RELATED))
+        related = self.related(draft.citations[0], asked.question.text)
+        return answer_of(asked, draft, likely, asking, related)
 
     def _answered(self, text: str, scope: Sequence[str]) -> _Considered:
         """Return the answer to a line: to the several questions it asks, or to the one; a table may answer for all."""
@@ -248,52 +247,6 @@ class QABot:
                 f"the index holds no report called {unknown[0]}; `qa-bot info` lists the reports it holds."
             )
         return tuple(name for name in ids if name)
-
-
-class _Finish:
-    """Dresses a draft, or a refusal, as the answer object of the contract."""
-
-    def __init__(self, bot: QABot, question: str, question_id: str, asked: Asked, started: float) -> None:
-        self._bot, self._asked, self._started = bot, asked, started
-        self._question = question
-        self._id = question_id or hashlib.sha256(question.encode()).hexdigest()[:8]
-
-    def answer(self, draft: Draft, likely: float) -> Answer:
-        return Answer(
-            id=self._id,
-            question=self._question,
-            resolved_question=self._asked.question.text,
-            answered=True,
-            confidence=round(likely, 4),
-            kind=draft.kind,
-            short=draft.short,
-            text=draft.text,
-            figures=draft.figures,
-            derivation=draft.derivation,
-            citations=draft.citations,
-            suggestions=self._bot.related(draft.citations[0], self._asked.question.text),
-            index=self._bot.fingerprint,
-            elapsed_ms=self._elapsed(),
-        )
-
-    def refusal(self, reason: str | None, likely: float) -> Answer:
-        return Answer(
-            id=self._id,
-            question=self._question,
-            resolved_question=self._asked.question.text,
-            answered=False,
-            confidence=round(likely, 4),
-            kind="none",
-            short="",
-            text=reason or "",
-            suggestions=self._bot.suggestions(RELATED),
-            nearest=tuple(evidence.passage() for evidence in self._asked.evidence[:NEAREST]),
-            index=self._bot.fingerprint,
-            elapsed_ms=self._elapsed(),
-        )
-
-    def _elapsed(self) -> float:
-        return round((time.perf_counter() - self._started) * 1000, 1)
 
 
 def _by_report(figures: Sequence[Figure]) -> dict[str, tuple[Figure, ...]]:

@@ -34,15 +34,12 @@ def unmet_names(question: Question, evidence: Evidence) -> tuple[str, ...]:
     around = " ".join((context_of(report, evidence.span), report.metadata.issuer, report.metadata.place))
     own = report.metadata.place
     names_own = any(is_innermost(name, own) for name in question.names)
-    called_so = bool(own) and place_stem(own) in question.text
     unmet = []
     for name in question.names:
         if _begins_longer_name(name, question.text, report.text) or _says_where(name, own, question.text):
             continue
         if any(place_stem(name) == place_stem(one) for one in superiors_meant(own, evidence.text)):
             continue  # 全省第三, of the province the question names
-        if called_so and place_stem(name) in superiors(own) and place_stem(name) not in own:
-            continue  # 杭州望江街道 says where 上城区望江街道 is
         coarse = place_stem(name) in own and not is_innermost(name, own) and not names_own
         where = evidence.text if coarse else around
         as_told = max(held(place_stem(name), where), held(name.replace("第一", "首"), where))
@@ -58,8 +55,12 @@ def _begins_longer_name(name: str, question: str, text: str) -> bool:
 
 
 def _says_where(name: str, place: str, question: str) -> bool:
-    """Tell whether a name says in what place the report's own lies: 保定 of 保定顺平县, not 舟山 of 上海市普陀区."""
-    elsewhere = innermost_part(place) != place and place_stem(name) not in place
+    """Tell whether a name says in what place the report's own lies: 保定 of 保定顺平县, not 舟山 of 上海市普陀区.
+
+    杭州 does of 上城区望江街道, which lies in it.
+    """
+    stem = place_stem(name)
+    elsewhere = innermost_part(place) != place and stem not in place and stem not in superiors(place)
     told = bool(place) and re.search(rf"{re.escape(name)}市?的?{re.escape(place_stem(place))}", question)
     return bool(told) and not elsewhere
 
