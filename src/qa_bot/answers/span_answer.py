@@ -16,6 +16,7 @@ from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.fit import deed_fit, may_be_most, part_loss, place_of, shares_quoted, span_fit
 from qa_bot.answers.moments import moment_loss
 from qa_bot.answers.persons import asks_body, may_be_body, unsaid_calling
+from qa_bot.questions.route import innermost_part, place_stem
 from qa_bot.questions.understand import content_terms
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
@@ -188,10 +189,15 @@ def _standing(span: Span, evidence: Evidence, to_name: Wanted) -> float:
 def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
     """Tell whether the question itself already names what the span says, quotation marks or not."""
     said = _MARKS.sub("", span.of(evidence.text))
-    if said in _MARKS.sub("", asked.question.text):
+    if said in _MARKS.sub("", asked.question.text) or _is_own_place(said, evidence.report.metadata.place, asked):
         return True
     new = [term.text for term in content_terms(said) if len(term.text) > 1]
     return len(new) > 1 and all(_is_asked(word, asked) for word in new)
+
+
+def _is_own_place(said: str, place: str, asked: Asked) -> bool:
+    """Tell whether a span is the report's own place, by which the question goes: 青禾市 of 青禾跟哪个市签约."""
+    return bool(place) and said in (place, innermost_part(place)) and place_stem(place) in asked.question.text
 
 
 def _is_asked(word: str, asked: Asked) -> bool:

@@ -51,6 +51,8 @@ _GIVEN = re.compile(r"(?:起|取)了?个?$")
 """专栏起了个什么名字: the noun comes before."""
 _WHEN = re.compile(r"^[，,]?(?:在|于)?(?:19|20)\d{2}年(?:度|底|末|初)?")
 """A year between the noun and the deed: 哪个村2023年评上了."""
+_LONE_NOUN = re.compile(r"[站村镇乡县市区路街桥楼校院馆园线](?=[的？?，,在是]|$)")
+"""哪一站, 哪个镇的: a noun of one character, which the segmenter may take for a verb."""
 _FIRST_OF = re.compile(r"^(?:全[国省市区县州球]|国内|省内|市内)(?:首|唯一)(?:[个家座条款支次])?的?")
 """哪个全国首个平台: the noun is 平台."""
 _SOURCE = re.compile(r"(?<=..)[，,][^，,]{1,10}(?:里面?|中|上)$")
@@ -135,6 +137,8 @@ def _asking(question: str) -> re.Match[str] | None:
 def _leading_noun(text: str) -> tuple[str, str]:
     """Return the noun phrase `text` begins with, and what follows it."""
     text = _FIRST_OF.sub("", text.removeprefix("的"))
+    if lone := _LONE_NOUN.match(text):
+        return lone.group(), text[lone.end() :]
     if known := _known_noun(text):
         return known, text[len(known) :]
     words = _words(text)
