@@ -36,6 +36,10 @@ _SHORT = 6
 """Characters a phrase has at most to be taken for a place though the tagger does not."""
 _LONGEST = 45
 """Characters a name has at most."""
+KNOWN_END = 4
+"""Characters of the end of a phrase that the question says, from which on it is no part of the answer."""
+_LEADING_ON = frozenset(("结合", "依托", "围绕", "借助", "利用", "针对", "按照", "根据", "通过", "依靠", "凭借"))
+"""What leads from a subject to what it worked with."""
 _BREAK = re.compile(r"[，。；、]")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
 _CALLED = re.compile(
@@ -73,6 +77,8 @@ def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
     else:
         found = [*quoted_spans(text), *_named(text, wanted, beside_nouns=not names_open_kind(wanted.noun))]
     found = [_without_leading(span, text) for span in found if not is_label(span, text, wanted.noun)]
+    found = [_without_subject(span, text, question.text) for span in found]
+    found += [] if wanted.noun else [cut for span in found if (cut := _without_known_end(span, text, question.text))]
     bare = nouns_of_kind(wanted.noun)
     named = [
         span for span in found if 2 <= len(span) <= _LONGEST and may_name(span.of(text)) and span.of(text) not in bare
@@ -95,6 +101,23 @@ def _without_leading(span: Span, text: str) -> Span:
     """Return a phrase without the words that only say that a name follows: 全称为“…”."""
     called = _CALLED.match(text, span.start, span.end)
     return Span(called.end(), span.end) if called and called.end() < span.end else span
+
+
+def _without_subject(span: Span, text: str, question: str) -> Span:
+    """Return a phrase without the subject the question says and what leads from it: 青山镇结合|大桥项目."""
+    inside = [piece for piece in pieces(text) if span.covers(piece.span)]
+    for piece in inside[1:-1]:
+        if piece.span.of(text) in _LEADING_ON and text[span.start : piece.span.start] in question:
+            return Span(piece.span.end, span.end)
+    return span
+
+
+def _without_known_end(span: Span, text: str, question: str) -> Span | None:
+    """Return a phrase without the words of the question it ends in: 建军节|系列活动 for 系列活动是为庆祝什么."""
+    said = span.of(text)
+    starts = {piece.span.start - span.start for piece in pieces(text)}
+    known = next((n for n in range(2, len(said) - KNOWN_END + 1) if n in starts and said[n:] in question), None)
+    return Span(span.start, span.start + known) if known else None
 
 
 def _with_subject(span: Span, text: str) -> Span:

@@ -39,7 +39,7 @@ def may_name(said: str) -> bool:
     """Tell whether a phrase may name one thing: it does not count several, nor mean the whole of the report's place."""
     return not (
         _NOTE.fullmatch(said)
-        or ends_in_count(said)
+        or (ends_in_count(said) and not said.endswith("周年"))
         or _COUNTED.search(said)
         or _OWN.fullmatch(said)
         or said in _COMMON
