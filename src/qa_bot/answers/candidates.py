@@ -9,6 +9,7 @@ from qa_bot.answers.asked_kind import endings, has_endings, names_open_kind, nou
 from qa_bot.answers.beside import places
 from qa_bot.answers.moments import date_spans
 from qa_bot.answers.nameable import is_label, may_name
+from qa_bot.answers.trimming import without_known_end, without_leading, without_subject
 from qa_bot.questions.deeds import deeds, is_verb
 from qa_bot.questions.model import Question
 from qa_bot.questions.wanted import Wanted
@@ -36,15 +37,10 @@ _SHORT = 6
 """Characters a phrase has at most to be taken for a place though the tagger does not."""
 _LONGEST = 45
 """Characters a name has at most."""
-KNOWN_END = 4
-"""Characters of the end of a phrase that the question says, from which on it is no part of the answer."""
-_LEADING_ON = frozenset(("结合", "依托", "围绕", "借助", "利用", "针对", "按照", "根据", "通过", "依靠", "凭借"))
-"""What leads from a subject to what it worked with."""
+_OFFICES = frozenset(("室", "处", "科", "院", "所", "站", "中心", "办", "办公室"))
+"""Words for an office, before which a verb may stand in a name."""
 _BREAK = re.compile(r"[，。；、]")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
-_CALLED = re.compile(
-    r"(?:全称|简称|名称|名字|又称|俗称)(?:[叫是为]|叫做)?[：:]?|[\u4e00-\u9fff]{2,4}(?:单位|部门)[：:]"
-)
 _BOTH = re.compile(r"谁[跟和与同]谁")
 _REASONS = ("原因", "理由", "缘由", "缘故")
 _WHY = re.compile(r"为什么|为何|为啥|何故")
@@ -76,9 +72,9 @@ def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
         found = [*places_named(text), *body_spans(text), *_sites(text, wanted)]
     else:
         found = [*quoted_spans(text), *_named(text, wanted, beside_nouns=not names_open_kind(wanted.noun))]
-    found = [_without_leading(span, text) for span in found if not is_label(span, text, wanted.noun)]
-    found = [_without_subject(span, text, question.text) for span in found]
-    found += [] if wanted.noun else [cut for span in found if (cut := _without_known_end(span, text, question.text))]
+    found = [without_leading(span, text) for span in found if not is_label(span, text, wanted.noun)]
+    found = [without_subject(span, text, question.text) for span in found]
+    found += [] if wanted.noun else [cut for span in found if (cut := without_known_end(span, text, question.text))]
     bare = nouns_of_kind(wanted.noun)
     named = [
         span for span in found if 2 <= len(span) <= _LONGEST and may_name(span.of(text)) and span.of(text) not in bare
@@ -95,29 +91,6 @@ def places_named(text: str) -> list[Span]:
     taken = [*tagged_so, *quoted_spans(text)]
     known = (place for place in place_names(text) if not any(span.covers(place) for span in taken))
     return sorted([*tagged_so, *known])
-
-
-def _without_leading(span: Span, text: str) -> Span:
-    """Return a phrase without the words that only say that a name follows: 全称为“…”."""
-    called = _CALLED.match(text, span.start, span.end)
-    return Span(called.end(), span.end) if called and called.end() < span.end else span
-
-
-def _without_subject(span: Span, text: str, question: str) -> Span:
-    """Return a phrase without the subject the question says and what leads from it: 青山镇结合|大桥项目."""
-    inside = [piece for piece in pieces(text) if span.covers(piece.span)]
-    for piece in inside[1:-1]:
-        if piece.span.of(text) in _LEADING_ON and text[span.start : piece.span.start] in question:
-            return Span(piece.span.end, span.end)
-    return span
-
-
-def _without_known_end(span: Span, text: str, question: str) -> Span | None:
-    """Return a phrase without the words of the question it ends in: 建军节|系列活动 for 系列活动是为庆祝什么."""
-    said = span.of(text)
-    starts = {piece.span.start - span.start for piece in pieces(text)}
-    known = next((n for n in range(2, len(said) - KNOWN_END + 1) if n in starts and said[n:] in question), None)
-    return Span(span.start, span.start + known) if known else None
 
 
 def _with_subject(span: Span, text: str) -> Span:
@@ -148,6 +121,7 @@ def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:
         if is_verb(place.of(text)) or (number == 0 and beside_nouns):
             noun = wanted.noun.endswith(place.of(text))
             beside = (span for span in _both_sides(text, place, noun=noun) if not _is_rest(span, place, text, ended))
+            beside = (span for span in beside if not any(_begins(span, name, text) for name in ended))
             yield from (_without_known(span, text, wanted) for span in beside)
 
 
@@ -178,7 +152,8 @@ def _ending_as_asked(text: str, noun: str) -> list[Span]:
 def _begins(span: Span, other: Span, text: str) -> bool:
     """Tell whether a name only begins another: 青河质量奖 of 青河质量奖创新奖; no deed and no joint parts them."""
     rest = [piece for piece in pieces(text) if span.end <= piece.span.start < other.end]
-    return span.start == other.start and bool(rest) and all(piece.part in _NAMING for piece in rest)
+    office = bool(rest) and rest[-1].span.of(text) in _OFFICES  # 县政府|督查室, not 省审计厅|部署
+    return span.start == other.start and bool(rest) and (office or all(one.part in _NAMING for one in rest))
 
 
 def _endings(noun: str, text: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ def asks_dates(question: str) -> bool:
 
 
 def dates_answer(asked: Asked) -> Draft | None:
-    """Return the dates of the clause that fits best, as many as are asked for, None where no several dates are asked."""
+    """Return the dates of the clause that fits best, as many as are asked for, None where no such are asked."""
     match = _ASKED.search(asked.question.focus)
     if match is None:
         return None
@@ -51,7 +51,7 @@ def dates_answer(asked: Asked) -> Draft | None:
 
 
 def _found(asked: Asked, grains: tuple[str, ...]) -> Iterator[tuple[float, Evidence, list[Span]]]:
-    """Yield the dates of each clause of the best sentences that gives as many as are asked for, with how well it fits."""
+    """Yield the dates of each clause of the best sentences that gives as many as asked for, with how it fits."""
     count = wanted(asked.question.text).count
     for evidence in asked.evidence[:LOOKED_AT]:
         dates = [place_of(date.span, evidence) for date in find_dates(evidence.text) if date.grain in grains]

@@ -1,4 +1,4 @@
-"""From when, until when and for how long a document is in force: what it says of itself (本办法自…起施行，有效期5年)."""
+"""From when, until when and how long a document is in force: what it says of itself (本办法自…起施行，有效期5年)."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ _TARGET = re.compile(
     r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标"
 )
 _MISSED = re.compile(r"(?<!有)(?:没有?|未能?|不)(?:能|有)?(?:完成|达到|实现|达成|超额)")
+_GOAL_WORDS = re.compile("目标|任务|指标|计划|完成|超额|半年")
 _SETS = re.compile(r"(?:目标|任务|指标)(?:是|为|：)|力争|目标定")
 _REACHED = re.compile(
     r"(?:完成|实现|达到|达成|超额)(?![^，。；]{0,12}目标(?:是|为|：))[^，。；]{0,12}(?:目标|任务|计划|指标)|超额|圆满|如期|顺利完成|完成率"
@@ -42,7 +43,10 @@ def by_target(asked: Asked) -> Draft | None:
         return stated(asked.evidence[0], missed, said)
     if across := _goal_and_outcome(asked):
         both = [across[1], across[0]]
-        return decided(both, (both[0].figure.base_value >= both[1].figure.base_value) is not missed, joint="，目标")
+        reached = both[0].figure.base_value >= both[1].figure.base_value
+        return replace(
+            decided(both, reached is not missed, joint="，目标"), worked_out=tuple(_GOAL_WORDS.findall(text))
+        )
     level = best_figure(replace(asked, question=question))
     if level is None:
         return _by_completion(asked, missed)

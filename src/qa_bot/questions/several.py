@@ -31,8 +31,12 @@ _AND = re.compile(r"以及|[、和与及跟]")
 _YEAR = re.compile(r"(?:19|20)\d{2}|^\d{2}年|[今去前]年")
 _BOUND = re.compile(r"(?:19|20)\d{2}年(?:[末底]|全年)?|[的里中]")
 _ALL_OF = {
-    "一、二、三产业": ("第一产业", "第二产业", "第三产业"), "一二三产业": ("第一产业", "第二产业", "第三产业"),
-    "三个产业": ("第一产业", "第二产业", "第三产业"), "三次产业": ("第一产业", "第二产业", "第三产业"), "城乡": ("城镇", "农村")}
+    "一、二、三产业": ("第一产业", "第二产业", "第三产业"),
+    "一二三产业": ("第一产业", "第二产业", "第三产业"),
+    "三个产业": ("第一产业", "第二产业", "第三产业"),
+    "三次产业": ("第一产业", "第二产业", "第三产业"),
+    "城乡": ("城镇", "农村"),
+}
 """What stands for several things at once."""
 _SCOPE = re.compile(r"(?:19|20)\d{2}年(?:[末底]|全年)?|五”?(?:时期|期间|末)|[的里中，,]")
 _MEASURE = re.compile(r"(?:收入|支出|结余|支付|增速|增幅|占比|比重|余额|投资|消费|出口|进口|[额量数率值])$")
@@ -104,7 +108,7 @@ def _of_each(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _each_way(other: str, head: str, scope: str, ask: str) -> tuple[str, ...]:
-    """Return the ways to ask for one more thing; a measure (支出) is of what the first is of, whatever else there is."""
+    """Return the ways to ask for one more thing; a measure (支出) is of what the first is of."""
     whole = f"{head}{other}{ask}"
     if head == scope or not scope or _MEASURE.search(other):
         return (whole,)

@@ -105,7 +105,8 @@ def _cuts(text: str, parts: Sequence[Span]) -> Iterator[tuple[float, list[Span]]
     for (start, head_cost), (end, tail_cost) in product(starts, ends):
         items = [Span(start, first.end), *middle, Span(last.start, end)]
         whose = owned if "的" in items[0].of(text) else 0.0
-        yield head_cost + tail_cost + _unlikeness(text, items) - whose, items
+        bare = any(_is_shared_end(text, those) for those in (items, [items[0], *middle, last]))
+        yield (SHARED_END if bare else 0.0) + head_cost + tail_cost + _unlikeness(text, items) - whose, items
 
 
 def _unlikeness(text: str, items: list[Span]) -> float:
@@ -116,15 +117,18 @@ def _unlikeness(text: str, items: list[Span]) -> float:
     same_word = same_end and len({text[item.end - WORD : item.end] for item in items}) == 1
     after = text[items[-1].end :]
     stated = None if after.startswith("等") else count_after(after)
-    tail = SHARED_END if _is_shared_end(text, items) else 0.0
     miscounted = stated is not None and stated != len(items)
-    return tail + UNALIKE * shape - (SAME_WORD if same_word else SAME_END if same_end else 0.0) + (MISCOUNTED if miscounted else 0.0)
+    return (
+        UNALIKE * shape
+        - (SAME_WORD if same_word else SAME_END if same_end else 0.0)
+        + (MISCOUNTED if miscounted else 0.0)
+    )
 
 
-def _is_shared_end(text: str, items: Sequence[Span]) -> bool:
-    """Tell whether the first item is but what all of them end in: 网络科技 beside 乙网络科技 names nothing."""
-    first = items[0].of(text)
-    return all(len(item) > len(items[0]) and item.of(text).endswith(first) for item in items[1:])
+def _is_shared_end(text: str, parts: Sequence[Span]) -> bool:
+    """Tell whether the first item is but what all parts end in: 网络科技 beside 乙网络科技 names nothing."""
+    first = parts[0].of(text)
+    return all(len(part) > len(parts[0]) and part.of(text).endswith(first) for part in parts[1:])
 
 
 def _starts(text: str, part: Span, leading: frozenset[Part], *, measured: bool) -> Iterator[tuple[int, float]]:
@@ -160,7 +164,7 @@ def _may_begin(text: str, words: list[Piece], number: int) -> bool:
     if ordered or (words[number - 1].part == "count" and said[-1] in _ORDERS):  # 十九届六中全会
         return False
     inside_name = said == "以" and number > 1 and words[number - 2].part == "noun"
-    if said in ("及", "以及") or inside_name:
+    if said in ("及", "以及") or inside_name or words[number].span.of(text) in JOINTS:
         return False
     return words[number - 1].part in _INSIDE or said in _INTRODUCES
 
