@@ -28,7 +28,7 @@ from qa_bot.text.names import (
     tagged,
 )
 from qa_bot.text.phrases import named_after_dash, phrase_after, phrase_before, phrases_ending_in, without_leading_verbs
-from qa_bot.text.pieces import pieces
+from qa_bot.text.pieces import Piece, pieces
 from qa_bot.text.places import place_names
 from qa_bot.text.reasons import reason_spans
 from qa_bot.text.span import Span
@@ -121,7 +121,7 @@ def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:
         if is_verb(place.of(text)) or (number == 0 and beside_nouns):
             noun = wanted.noun.endswith(place.of(text))
             beside = (span for span in _both_sides(text, place, noun=noun) if not _is_rest(span, place, text, ended))
-            beside = (span for span in beside if not any(_begins(span, name, text) for name in ended))
+            beside = (span for span in beside if not any(_is_of_office(span, name, text) for name in ended))
             yield from (_without_known(span, text, wanted) for span in beside)
 
 
@@ -151,9 +151,19 @@ def _ending_as_asked(text: str, noun: str) -> list[Span]:
 
 def _begins(span: Span, other: Span, text: str) -> bool:
     """Tell whether a name only begins another: 青河质量奖 of 青河质量奖创新奖; no deed and no joint parts them."""
-    rest = [piece for piece in pieces(text) if span.end <= piece.span.start < other.end]
-    office = bool(rest) and rest[-1].span.of(text) in _OFFICES  # 县政府|督查室, not 省审计厅|部署
-    return span.start == other.start and bool(rest) and (office or all(one.part in _NAMING for one in rest))
+    rest = _rest(span, other, text)
+    naming = bool(rest) and all(piece.part in _NAMING for piece in rest)
+    return span.start == other.start and (naming or _is_of_office(span, other, text))
+
+
+def _is_of_office(span: Span, other: Span, text: str) -> bool:
+    """Tell whether another name is of an office of what `span` names: 县政府|督查室, not 省审计厅|部署."""
+    rest = _rest(span, other, text)
+    return span.start == other.start and bool(rest) and rest[-1].span.of(text) in _OFFICES
+
+
+def _rest(span: Span, other: Span, text: str) -> list[Piece]:
+    return [piece for piece in pieces(text) if span.end <= piece.span.start < other.end]
 
 
 def _endings(noun: str, text: str) -> Iterator[str]:

@@ -24,6 +24,12 @@ def same_class(question: str, name: str) -> bool:
     return not asked or not given or bool(asked & given)
 
 
+def says_class(question: str, sentence: str) -> bool:
+    """Tell whether a sentence says the class a question names; where it names none any sentence does."""
+    asked = _bounds(question)
+    return not asked or bool(asked & _bounds(sentence))
+
+
 def _bounds(text: str) -> set[tuple[str, str, str]]:
     found = set()
     for match in _matches(text):

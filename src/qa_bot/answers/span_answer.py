@@ -22,6 +22,7 @@ from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
 from qa_bot.text.enumerations import enumerations
+from qa_bot.text.names import person_spans
 from qa_bot.text.span import Span
 from qa_bot.text.synonyms import same
 
@@ -84,6 +85,7 @@ def span_answer(asked: Asked) -> Draft | None:
     best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
     if asked.question.target == "person" and may_be_body(to_name, asked) and (best is None or asks_body(asked)):
         as_body = replace(asked, question=replace(asked.question, target="name"))
+        best = best if best is None or not asks_body(asked) or _is_titled(best) else None
         doers = (found for found in _found(as_body, replace(to_name, noun=BODY)) if _may_do(found))
         best = max((*doers, *filter(None, (best,))), key=lambda found: found.score, default=None)
     if best is None:
@@ -91,6 +93,11 @@ def span_answer(asked: Asked) -> Draft | None:
     place = _beyond_known(_with_joint(best, asked), best.evidence, asked, to_name.noun)
     unsaid = unsaid_calling(to_name.noun, best.evidence) if asked.question.target == "person" else ()
     return replace(span_draft(best.evidence, place, best.score), worked_out=unsaid)
+
+
+def _is_titled(found: _Found) -> bool:
+    """Tell whether what was found is surely a person: the name stands beside an office or what only a person does."""
+    return any(place_of(span, found.evidence) == found.place for span in person_spans(found.evidence.text))
 
 
 def _may_do(found: _Found) -> bool:

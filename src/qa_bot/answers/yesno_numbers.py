@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from qa_bot.answers.classes import class_spans
+from qa_bot.answers.classes import class_spans, says_class
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, best_figure, candidates
 from qa_bot.answers.operands import best_pair
@@ -130,7 +130,7 @@ def by_threshold(asked: Asked) -> Draft | None:
     role: AskedRole = "share" if threshold.unit == "%" and re.search(r"占(?!地|用|领|道)", text) else ""
     question = replace(asked.question, text=about, kind="figure", unit=threshold.asked, role=role)
     best = _of_unit(replace(asked, question=question), threshold.unit)
-    if best is None:
+    if best is None or not says_class(text, best.evidence.text):
         raise Undecided
     value = best.figure.base_value + (MORE if best.figure.qualifier in _MORE_THAN else 0)
     holds = compare(value, threshold.value) if compare else value == threshold.value

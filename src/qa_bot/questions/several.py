@@ -26,6 +26,8 @@ _LISTED = re.compile(
     r"(?P<named>[^，,。？?]+?的(?:增加值|产值|产量|收入|支出|增速|增幅|规模|面积|数量|金额|占比|比重|营收|税收|投资额|总额))[?？。]?$"
 )
 """A demand for the same figure of each: 请列出一、二、三产业的增加值."""
+_SHARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:余额|增加值|产值|产量|面积|总量|占比|比重|增速|增幅)$")
+"""What the last of several says for all: 存款、贷款余额."""
 _OF_ALL = re.compile(r"(?<=[\u4e00-\u9fff])的(?P<measure>[^的、，,]{2,6})$")
 _AND = re.compile(r"以及|[、和与及跟]")
 _YEAR = re.compile(r"(?:19|20)\d{2}|^\d{2}年|[今去前]年")
@@ -94,6 +96,8 @@ def _of_each(text: str) -> tuple[tuple[str, ...], ...]:
         named, ask = named[: these.start()], f"{these['measure']}{ask}"
     elif (shared := _OF_ALL.search(named)) and any(mark in named for mark in "、和与及"):
         named, ask = named[: shared.start()], f"{shared.group()}{ask}"
+    elif (last := _SHARED.search(named)) and not any(_MEASURE.search(one) for one in _AND.split(named)[:-1]):
+        named, ask = named[: last.start()], f"{last.group()}{ask}"
     for word, parts in _ALL_OF.items():
         if word in named:
             return tuple((f"{named.replace(word, part)}{ask}",) for part in parts)
