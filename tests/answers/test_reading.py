@@ -14,7 +14,7 @@ def county(tmp_path_factory):
 
 @pytest.mark.parametrize("case", CASES, ids=[case["question"] for case in CASES])
 def test_the_sentence_is_read_as_it_is_asked(county, case):
-    answer = county.ask(case["question"])
+    answer = county.ask(case["question"], history=case.get("history", ()))
     assert answer.answered is not case.get("refused", False), answer
     assert answer.short == case.get("short", answer.short)
     assert answer.short.startswith(case.get("begins", ""))
