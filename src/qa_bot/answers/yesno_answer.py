@@ -29,6 +29,7 @@ from qa_bot.answers.yesno_existence import by_existence
 from qa_bot.answers.yesno_fastest import by_fastest
 from qa_bot.answers.yesno_members import by_membership
 from qa_bot.answers.yesno_numbers import by_comparison, by_direction, by_threshold
+from qa_bot.answers.yesno_office import by_office
 from qa_bot.answers.yesno_rank import by_rank
 from qa_bot.answers.yesno_target import by_target, only_sets_goal
 from qa_bot.figures.quantities import quantities
@@ -166,7 +167,7 @@ def _counts_otherwise(asked: Asked, evidence: Evidence) -> bool:
 
 
 _DECIDERS = (
-    by_membership, by_existence, by_fastest, _by_limit, _by_claim, by_comparison, by_rank, by_target, by_threshold,
-    by_direction, by_date,
+    by_office, by_membership, by_existence, by_fastest, _by_limit, _by_claim, by_comparison, by_rank, by_target,
+    by_threshold, by_direction, by_date,
 )  # fmt: skip
 """Tried in order; the first that knows decides."""
