@@ -9,6 +9,7 @@ from qa_bot.answers.asked_kind import endings, has_endings, names_open_kind, nou
 from qa_bot.answers.beside import places
 from qa_bot.answers.moments import date_spans
 from qa_bot.answers.nameable import is_label, may_name
+from qa_bot.answers.trimming import without_known_end, without_leading, without_subject
 from qa_bot.questions.deeds import deeds, is_verb
 from qa_bot.questions.model import Question
 from qa_bot.questions.wanted import Wanted
@@ -27,7 +28,7 @@ from qa_bot.text.names import (
     tagged,
 )
 from qa_bot.text.phrases import named_after_dash, phrase_after, phrase_before, phrases_ending_in, without_leading_verbs
-from qa_bot.text.pieces import pieces
+from qa_bot.text.pieces import Piece, pieces
 from qa_bot.text.places import place_names
 from qa_bot.text.reasons import reason_spans
 from qa_bot.text.span import Span
@@ -36,11 +37,10 @@ _SHORT = 6
 """Characters a phrase has at most to be taken for a place though the tagger does not."""
 _LONGEST = 45
 """Characters a name has at most."""
+_OFFICES = frozenset(("室", "处", "科", "院", "所", "站", "中心", "办", "办公室"))
+"""Words for an office, before which a verb may stand in a name."""
 _BREAK = re.compile(r"[，。；、]")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百千万几]+[\u4e00-\u9fff]")
-_CALLED = re.compile(
-    r"(?:全称|简称|名称|名字|又称|俗称)(?:[叫是为]|叫做)?[：:]?|[\u4e00-\u9fff]{2,4}(?:单位|部门)[：:]"
-)
 _BOTH = re.compile(r"谁[跟和与同]谁")
 _REASONS = ("原因", "理由", "缘由", "缘故")
 _WHY = re.compile(r"为什么|为何|为啥|何故")
@@ -72,7 +72,9 @@ def candidates(text: str, question: Question, wanted: Wanted) -> list[Span]:
         found = [*places_named(text), *body_spans(text), *_sites(text, wanted)]
     else:
         found = [*quoted_spans(text), *_named(text, wanted, beside_nouns=not names_open_kind(wanted.noun))]
-    found = [_without_leading(span, text) for span in found if not is_label(span, text, wanted.noun)]
+    found = [without_leading(span, text) for span in found if not is_label(span, text, wanted.noun)]
+    found = [without_subject(span, text, question.text) for span in found]
+    found += [] if wanted.noun else [cut for span in found if (cut := without_known_end(span, text, question.text))]
     bare = nouns_of_kind(wanted.noun)
     named = [
         span for span in found if 2 <= len(span) <= _LONGEST and may_name(span.of(text)) and span.of(text) not in bare
@@ -89,12 +91,6 @@ def places_named(text: str) -> list[Span]:
     taken = [*tagged_so, *quoted_spans(text)]
     known = (place for place in place_names(text) if not any(span.covers(place) for span in taken))
     return sorted([*tagged_so, *known])
-
-
-def _without_leading(span: Span, text: str) -> Span:
-    """Return a phrase without the words that only say that a name follows: 全称为“…”."""
-    called = _CALLED.match(text, span.start, span.end)
-    return Span(called.end(), span.end) if called and called.end() < span.end else span
 
 
 def _with_subject(span: Span, text: str) -> Span:
@@ -125,6 +121,7 @@ def _named(text: str, wanted: Wanted, *, beside_nouns: bool) -> Iterator[Span]:
         if is_verb(place.of(text)) or (number == 0 and beside_nouns):
             noun = wanted.noun.endswith(place.of(text))
             beside = (span for span in _both_sides(text, place, noun=noun) if not _is_rest(span, place, text, ended))
+            beside = (span for span in beside if not any(_is_of_office(span, name, text) for name in ended))
             yield from (_without_known(span, text, wanted) for span in beside)
 
 
@@ -154,8 +151,19 @@ def _ending_as_asked(text: str, noun: str) -> list[Span]:
 
 def _begins(span: Span, other: Span, text: str) -> bool:
     """Tell whether a name only begins another: 青河质量奖 of 青河质量奖创新奖; no deed and no joint parts them."""
-    rest = [piece for piece in pieces(text) if span.end <= piece.span.start < other.end]
-    return span.start == other.start and bool(rest) and all(piece.part in _NAMING for piece in rest)
+    rest = _rest(span, other, text)
+    naming = bool(rest) and all(piece.part in _NAMING for piece in rest)
+    return span.start == other.start and (naming or _is_of_office(span, other, text))
+
+
+def _is_of_office(span: Span, other: Span, text: str) -> bool:
+    """Tell whether another name is of an office of what `span` names: 县政府|督查室, not 省审计厅|部署."""
+    rest = _rest(span, other, text)
+    return span.start == other.start and bool(rest) and rest[-1].span.of(text) in _OFFICES
+
+
+def _rest(span: Span, other: Span, text: str) -> list[Piece]:
+    return [piece for piece in pieces(text) if span.end <= piece.span.start < other.end]
 
 
 def _endings(noun: str, text: str) -> Iterator[str]:

@@ -20,8 +20,9 @@ _NUMBER = r"[一二两三四五六七八九十]{1,3}|\d{1,3}"
 _RUN = re.compile(rf"(?:连续|连着|接连|一连|连)(?P<number>{_NUMBER})个?(?P<measure>[年月次届天]|季度)")
 _EVERY = re.compile(rf"每隔?(?P<number>{_NUMBER})个?(?P<measure>[天月年周]|小时)")
 _LEFT_OUT = re.compile(
-    r"[（(](?P<inside>[^（）()，。；]{2,20})除外[）)]|(?<![消排解清拆])除(?!了)(?P<before>[^，。；]{2,20}?)(?:以|之)?外"
+    r"[（(](?P<inside>[^（）()，。；]{2,20})除外[）)]|(?<![消排解清拆指])除(?!了)(?P<before>[^，。；]{2,20}?)(?:以|之)?外"
 )
+_FOREMOST = ("首", "第一", "唯一")
 SHARED = 3
 """Characters that what is left out and the question must share, all where it has fewer."""
 
@@ -78,11 +79,15 @@ def _by_kind(claimed: str, told: str) -> Bearing:
 
 
 def _of_kind(kind: dict[str, Any], claimed: str, told: str) -> Bearing:
-    """Compare which of several the question names with what the report has, of the same thing where `followed`."""
+    """Compare which of several the question names with what the report has, of the same thing where `followed`.
+
+    What is the first of a wider area (全国首个) is the first of what lies in it (全省首个) too.
+    """
     for value, noun in _named(kind["name"], claimed):
         given = {number for number, after in _named(kind["name"], told) if not kind.get("followed") or noun == after}
         if given:
-            return "says" if value in given else "denies"
+            wider = noun.startswith(_FOREMOST) and kind.get("wider_first") and min(given) < value
+            return "says" if value in given or wider else "denies"
         if kind.get("needed"):
             return "open"
     return "none"
@@ -92,6 +97,7 @@ def _named(name: str, text: str) -> Iterator[tuple[int, str]]:
     """Yield which of the values of a kind `text` names, with the two characters that follow each."""
     for match in _values(name).finditer(text):
         noun = re.sub(r"[^\w]", "", text[match.end() : match.end() + 4])
+        noun = re.sub(r"^第一(?=[家个座条所款支])", "首", noun)  # 全球第一家 is 全球首家
         yield _number_of(name)[match.group().upper()], noun[:2]
 
 

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from qa_bot.answers.arithmetic_answer import arithmetic_answer
 from qa_bot.answers.bounded import bounded_answer
 from qa_bot.answers.clause_answer import clause_answer
+from qa_bot.answers.dates_answer import asks_dates, dates_answer
 from qa_bot.answers.derived_answer import derived_answer
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import figure_answer
+from qa_bot.answers.in_force import in_force_answer
 from qa_bot.answers.list_answer import list_answer
 from qa_bot.answers.listed_below import listed_below
 from qa_bot.answers.reference_answer import reference_answer
@@ -86,6 +88,10 @@ def compose(asked: Asked) -> Draft | None:
         composers = (lasting,)
     if target == "date":
         composers = (since_answer, *composers)
+    if asked.question.kind == "list" and asks_dates(asked.question.focus):
+        composers = (dates_answer, rows_with_value)
+    if target in ("date", "duration"):
+        composers = (in_force_answer, *composers)
     if asked.question.kind in _MAY_ASK_WHICH:
         composers = (which_answer, *composers)
     if target == "name":

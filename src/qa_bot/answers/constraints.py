@@ -115,9 +115,10 @@ def year_fits(question: Question, evidence: Evidence) -> bool:
     reported = evidence.report.year_at(evidence.span.start)
     if not years or reported is None or (_NOTE.match(evidence.text) and not find_years(evidence.text)):
         return True
-    of_next = _is_front(evidence) or _PLANNED.search(question.text) or evidence.tells_plans
+    named = find_years(evidence.text)
+    of_next = (_is_front(evidence) and not named) or _PLANNED.search(question.text) or evidence.tells_plans
     read_in = _read_in(evidence.report) if of_next else ()
-    return bool(set(years) & {reported, *read_in, *find_years(evidence.text), *_heading_years(evidence)})
+    return bool(set(years) & {reported, *read_in, *named, *_heading_years(evidence)})
 
 
 def by_year(question: Question, found: Sequence[Evidence]) -> list[Evidence]:

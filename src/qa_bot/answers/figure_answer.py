@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from qa_bot.answers.classes import same_class
 from qa_bot.answers.constraints import asked_years, year_fits
 from qa_bot.answers.draft import Asked, Draft, phrase, statement_around
 from qa_bot.answers.evidence import Evidence
@@ -148,6 +149,8 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 def _may_answer(figure: Figure, question: Question, evidence: Evidence) -> bool:
     """Tell whether a figure's role, unit and year are what was asked for: a look-alike is worse than no answer."""
     if not _role_fits(figure, question, evidence):
+        return False
+    if not same_class(question.focus, figure.metric):
         return False
     return unit_fits(figure, question) and _year_fits(figure, question, evidence) and _day_fits(figure, question)
 

@@ -28,6 +28,12 @@ _COUNTED = re.compile(r"(?<=..)[两三四五六七八九十\d]+[大个项类种�
 _OF_THEM = re.compile(
     r"的[^，。；、的]{1,6}(?:老人|老年人|人员|儿童|学生|毕业生|职工|居民|群众|家庭|家属|子女|对象)(?![补津数比之]|服务|生活|活动|中心|公寓|食堂)"
 )
+TOLD = 3
+"""Characters of a noun that tells by itself what a thing is."""
+_OF_SORT = re.compile(
+    r"属于?(?:是)?(?P<sort>镇|乡|街道|村|县|区|市|省|局|委|部|园区|学校|医院|企业|公司)(?:一?级|类|一类)?(?:别)?的"
+)
+"""Which of several things are of one sort: 里头属于镇一级的是哪些."""
 LOOKED_AT = 10
 """Best sentences in which enumerations are looked for."""
 
@@ -54,7 +60,12 @@ class _Found:
 def list_answer(asked: Asked) -> Draft | None:
     """Return the enumeration that fits best, or None where no sentence of the evidence holds one."""
     to_name = wanted(asked.question.text)
-    best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
+    found = list(_found(asked, to_name))
+    sort = _OF_SORT.search(asked.question.focus)
+    if sort:
+        found = [kept for one in found if (kept := _of_sort(one, sort["sort"]))]
+    called = [one for one in found if _all_called(one, to_name.noun)]
+    best = max(called or found, key=lambda found: found.score, default=None)
     if best is None:
         return None
     evidence = best.evidence
@@ -68,7 +79,22 @@ def list_answer(asked: Asked) -> Draft | None:
         citations=(evidence.citation([place]),),
         strength=min(1.0, best.score),
         evidence=evidence,
+        worked_out=tuple(term.text for term in asked.question.terms if sort and term.text in sort.group()),
     )
+
+
+def _of_sort(found: _Found, sort: str) -> _Found | None:
+    """Return what was found with the items of one sort only (属于镇一级的), None where there is nothing to sort."""
+    text = found.evidence.text
+    items = tuple(item for item in found.enumeration.items if item.of(text).strip("“”").endswith(sort))
+    mixed = 0 < len(items) < len(found.enumeration.items)
+    return replace(found, enumeration=replace(found.enumeration, items=items)) if mixed else None
+
+
+def _all_called(found: _Found, noun: str) -> bool:
+    """Tell whether each item says itself that it is what is asked for: 甲示范区、乙示范区 for 哪些示范区."""
+    items = [item.of(found.evidence.text).strip("“”《》") for item in found.enumeration.items]
+    return len(noun) >= TOLD and all(item.endswith(noun) and len(item) > len(noun) + 1 for item in items)
 
 
 def _found(asked: Asked, to_name: Wanted) -> Iterator[_Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from qa_bot.text.dates import DateMention, find_dates
 from qa_bot.text.span import Span
@@ -29,11 +30,22 @@ _UP_TO = re.compile(
 )
 _IN_TITLE = re.compile(r"《[^《》]*$")
 """The year in the title of a document is no moment of what is said of it."""
+_PERIOD_ASKED = re.compile(
+    r"[从自由](?:什么时候|何时|哪一?[天日年月]|几月|几号)[^，。？?]{0,8}?[到至](?:什么时候|何时|哪一?[天日年月]|几月|几号)"
+    r"|(?:哪|什么)(?:一?段|个)?(?:时间段|时段|时期|期间)|起止(?:时间|日期)|(?:时间)?跨度是"
+)
+_UNTIL = re.compile(r"[起始]?(?:至|到|[-—–~～]{1,2})")
+"""What stands between the first and the last day of a period that is told by both."""
 _OPEN_BRACKET = re.compile(r"[（(][^（）()]*$")
 
 
 def date_spans(text: str, question: str) -> list[Span]:
-    """Return the spans of dates in `text`, with the hour where `question` asks for it; 今年 and the like are none."""
+    """Return the spans of dates in `text`, with the hour where `question` asks for it; 今年 and the like are none.
+
+    A question from when to when is answered by a period: then only those are returned, from the first day on.
+    """
+    if _PERIOD_ASKED.search(question):
+        return _periods(text)
     dates = [
         date
         for date in find_dates(text)
@@ -45,6 +57,17 @@ def date_spans(text: str, question: str) -> list[Span]:
         *found,
         *(span for span in called if not any(span.start < one.end and one.start < span.end for one in found)),
     ]
+
+
+def _periods(text: str) -> list[Span]:
+    """Return the spans of the periods of `text`: 2022年7月至2023年6月, 2021年1—6月, “十三五”时期."""
+    dates = [date for date in find_dates(text) if not _IN_TITLE.search(text[: date.span.start])]
+    told = [
+        Span(one.span.start, after.span.end)
+        for one, after in pairwise(dates)
+        if _UNTIL.fullmatch(text[one.span.end : after.span.start])
+    ]
+    return told + [date.span for date in dates if date.grain in ("months", "years")]
 
 
 def _whole(text: str, span: Span, question: str) -> Span:

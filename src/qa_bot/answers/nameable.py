@@ -17,6 +17,12 @@ _OWN = re.compile(r"[全我本各][省市区县州镇乡村国]")
 """What a report calls the whole of its own place, which is none of the things in it."""
 _FIRST_OF = re.compile(r"^(?:全[国省市区县]|国内|我[国省市区县]|[省市区县]内)?首[个家座条款支]")
 """首座悬索桥: what it is, and no name."""
+_DONE = re.compile(r"进行了?|予以|加以|给予了")
+"""What carries a deed (情况进行了督办): a phrase that holds it says what was done and names nothing."""
+_COMMON = frozenset(
+    ("园区", "社区", "地区", "城区", "辖区", "景区", "小区", "山区", "片区", "农村", "乡村", "城市", "城镇", "乡镇")
+)
+"""What is a sort of place and no place by name."""
 _LEVELS = re.compile(r"[省市区县州镇乡村]{2,}")
 """省市, 市县: bodies of a level, none of them by name."""
 
@@ -33,11 +39,13 @@ def may_name(said: str) -> bool:
     """Tell whether a phrase may name one thing: it does not count several, nor mean the whole of the report's place."""
     return not (
         _NOTE.fullmatch(said)
-        or ends_in_count(said)
+        or (ends_in_count(said) and not said.endswith("周年"))
         or _COUNTED.search(said)
         or _OWN.fullmatch(said)
+        or said in _COMMON
         or _LEVELS.fullmatch(said)
         or _FIRST_OF.match(said)
+        or (said[0] not in "“《" and _DONE.search(said))
         or said[0] in "、，—-"
         or said.startswith(_SEVERAL)
     )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from qa_bot.answers.draft import Asked
 from qa_bot.answers.evidence import Evidence
 from qa_bot.questions.deeds import alike
 from qa_bot.questions.wanted import Wanted
 
+_CHARGED = re.compile(
+    r"谁家|由谁|谁(?:来|去|该|应该?|要|得|可以|能)?(?:负责|承担|牵头|出钱|出资|掏钱|付|支付|补(?:足|上|齐|贴|助|$|[?？])|管|审批|批准|核准|受理|办理|认定|监督|买单|主办|承办)"
+)
+"""Who bears or does what is an office's or an employer's to do."""
 _OFFICES = ("长", "书记", "主任", "主席", "代表", "总理", "委员", "负责人")
 
 
@@ -26,5 +32,5 @@ def may_be_body(to_name: Wanted, asked: Asked) -> bool:
 
 
 def asks_body(asked: Asked) -> bool:
-    """Tell whether a question says 谁家: whose it is, is a body."""
-    return "谁家" in asked.question.text
+    """Tell whether a question says 谁家 or who is to bear or manage something (差额谁来补): that is a body."""
+    return bool(_CHARGED.search(asked.question.text))

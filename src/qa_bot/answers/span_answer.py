@@ -16,11 +16,13 @@ from qa_bot.answers.figure_fit import clause_around
 from qa_bot.answers.fit import deed_fit, may_be_most, part_loss, place_of, shares_quoted, span_fit
 from qa_bot.answers.moments import moment_loss
 from qa_bot.answers.persons import asks_body, may_be_body, unsaid_calling
+from qa_bot.questions.route import innermost_part, place_stem
 from qa_bot.questions.understand import content_terms
 from qa_bot.questions.wanted import Wanted, wanted
 from qa_bot.reports.model import Report
 from qa_bot.text.dates import find_dates
 from qa_bot.text.enumerations import enumerations
+from qa_bot.text.names import person_spans
 from qa_bot.text.span import Span
 from qa_bot.text.synonyms import same
 
@@ -83,6 +85,7 @@ def span_answer(asked: Asked) -> Draft | None:
     best = max(_found(asked, to_name), key=lambda found: found.score, default=None)
     if asked.question.target == "person" and may_be_body(to_name, asked) and (best is None or asks_body(asked)):
         as_body = replace(asked, question=replace(asked.question, target="name"))
+        best = best if best is None or not asks_body(asked) or _is_titled(best) else None
         doers = (found for found in _found(as_body, replace(to_name, noun=BODY)) if _may_do(found))
         best = max((*doers, *filter(None, (best,))), key=lambda found: found.score, default=None)
     if best is None:
@@ -90,6 +93,11 @@ def span_answer(asked: Asked) -> Draft | None:
     place = _beyond_known(_with_joint(best, asked), best.evidence, asked, to_name.noun)
     unsaid = unsaid_calling(to_name.noun, best.evidence) if asked.question.target == "person" else ()
     return replace(span_draft(best.evidence, place, best.score), worked_out=unsaid)
+
+
+def _is_titled(found: _Found) -> bool:
+    """Tell whether what was found is surely a person: the name stands beside an office or what only a person does."""
+    return any(place_of(span, found.evidence) == found.place for span in person_spans(found.evidence.text))
 
 
 def _may_do(found: _Found) -> bool:
@@ -188,10 +196,15 @@ def _standing(span: Span, evidence: Evidence, to_name: Wanted) -> float:
 def _known(span: Span, evidence: Evidence, asked: Asked) -> bool:
     """Tell whether the question itself already names what the span says, quotation marks or not."""
     said = _MARKS.sub("", span.of(evidence.text))
-    if said in _MARKS.sub("", asked.question.text):
+    if said in _MARKS.sub("", asked.question.text) or _is_own_place(said, evidence.report.metadata.place, asked):
         return True
     new = [term.text for term in content_terms(said) if len(term.text) > 1]
     return len(new) > 1 and all(_is_asked(word, asked) for word in new)
+
+
+def _is_own_place(said: str, place: str, asked: Asked) -> bool:
+    """Tell whether a span is the report's own place, by which the question goes: 青禾市 of 青禾跟哪个市签约."""
+    return bool(place) and said in (place, innermost_part(place)) and place_stem(place) in asked.question.text
 
 
 def _is_asked(word: str, asked: Asked) -> bool:

@@ -29,7 +29,7 @@ _MOVED_MOST = re.compile(
 )
 _HOW_MANY = re.compile(r"各[是为有自多达]|分别|多少|几")
 _PLACES = "省市区县州镇乡村"
-_SAYS_SO = re.compile(r"最[^近后终新]|第一|首位|居首|榜首|之首")
+_SAYS_SO = re.compile(r"最[^近后终新]|第一(?!产业|季度|[届批期次轮])|首位|居首|榜首|之首")
 """A sentence that ranks its things itself is answered by what it says."""
 
 

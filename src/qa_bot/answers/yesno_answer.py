@@ -16,10 +16,22 @@ from qa_bot.answers.stages import asks_what_is_meant, reach, stage_words
 from qa_bot.answers.verdicts import Undecided, stated, verdict
 from qa_bot.answers.wholes import Bearing
 from qa_bot.answers.yesno_date import by_date
-from qa_bot.answers.yesno_evidence import clauses_about, comparable, ground, is_too_far, lacks_its_subject
+from qa_bot.answers.yesno_evidence import (
+    clauses_about,
+    comparable,
+    ground,
+    is_too_far,
+    lacks_its_subject,
+    of_what_befell,
+    part_about,
+)
+from qa_bot.answers.yesno_existence import by_existence
+from qa_bot.answers.yesno_fastest import by_fastest
+from qa_bot.answers.yesno_members import by_membership
 from qa_bot.answers.yesno_numbers import by_comparison, by_direction, by_threshold
+from qa_bot.answers.yesno_office import by_office
 from qa_bot.answers.yesno_rank import by_rank
-from qa_bot.answers.yesno_target import by_target
+from qa_bot.answers.yesno_target import by_target, only_sets_goal
 from qa_bot.figures.quantities import quantities
 from qa_bot.text.numbers import parse_number
 
@@ -32,7 +44,7 @@ _NEGATED = re.compile(r"未能|没有|尚未|并未|未(?:完成|达到|实现|�
 
 def yesno_answer(asked: Asked) -> Draft | None:
     """Return 是 or 否 with its ground, or None where the evidence decides neither."""
-    for decide in (_by_limit, _by_claim, by_comparison, by_rank, by_target, by_threshold, by_direction, by_date):
+    for decide in _DECIDERS:
         try:
             draft = decide(asked)
         except Undecided:
@@ -120,18 +132,21 @@ def _falls_short(asked: Asked, evidence: Evidence) -> bool:
 
 
 def _is_only_planned(asked: Asked, evidence: Evidence) -> bool:
-    """Tell whether a sentence says what is to be done where the question is what was."""
-    return evidence.tells_plans and not asks_what_is_meant(asked.question.focus)
+    """Tell whether a sentence says what is to be done, or sets a goal, where the question is what was."""
+    planned = evidence.tells_plans and not asks_what_is_meant(asked.question.focus)
+    return planned or only_sets_goal(asked.question.focus, evidence.text)
 
 
 def _bearing(asked: Asked, evidence: Evidence) -> Bearing:
     clauses = clauses_about(asked, evidence)
-    return bearing(asked.question.focus, clauses[1], "".join(clauses), evidence.text)
+    own = part_about(asked, clauses[1])
+    around = own if own != clauses[1] else "".join(clauses)
+    return bearing(asked.question.focus, own, around, evidence.text)
 
 
 def _saying(asked: Asked) -> Evidence | None:
     """Return the best sentence, or the best that says what else is claimed, or speaks of the first time asked for."""
-    told = comparable(asked)
+    told = of_what_befell(asked, comparable(asked))
     if not told:
         return None
     focus, best = asked.question.focus, told[0]
@@ -149,3 +164,10 @@ def _counts_otherwise(asked: Asked, evidence: Evidence) -> bool:
         if given and all(parse_number(one) != parse_number(match["number"]) for one in given):
             return True
     return False
+
+
+_DECIDERS = (
+    by_office, by_membership, by_existence, by_fastest, _by_limit, _by_claim, by_comparison, by_rank, by_target,
+    by_threshold, by_direction, by_date,
+)  # fmt: skip
+"""Tried in order; the first that knows decides."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from qa_bot.answers.constraints import asked_years
 from qa_bot.answers.draft import Asked
@@ -27,6 +28,17 @@ LOOKED_AT, AS_MUCH = 8, 0.2
 _BY_RATE = re.compile(r"(?P<rate>\d[\d.]*%)(?=(?:[那这]一?|一)?档|的?税率)")
 _SOMEBODY = re.compile(r"(?:没有?|无|未|有)人(?![们口均才民力大社居工])(?P<what>[^，,。？?]{2,12})")
 """没有人因灾伤亡: what befell somebody or nobody."""
+_FIRST = re.compile(r"(?:全球|世界|全国|国内|全[省市区县州]|[省市区县]内)(?:首|第一)[家个座条所款支]?")
+MOST_RANKED = 2
+"""From how many ranked things in one clause on each is read by itself."""
+_WITHOUT = re.compile(
+    r"(?:^|[，,、年月：:])(?:那些)?(?:不|没有?|未|非)(?![管论仅同少断久来])[^，,。？?]{2,20}?(?:、[^，,。？?]{2,12}?)?的(?=[\u4e00-\u9fff]{1,6}[，,]?)"
+)
+"""Of what it is asked that is not so: 没参保的人员, 不走电子申请的专利."""
+_OF_NO = re.compile(r"非[\u4e00-\u9fff]{2,8}?(?:的)?(?:家庭|人员|居民|企业|学生|户籍|户|单位|机构|职工|车辆)")
+"""Who is none of a sort: 非本市户籍的家庭."""
+_OF_NO_SORT = re.compile(r"非|外[来地省市籍]|不具有|没有|无(?=[本户])|不限")
+_DENIES = re.compile(r"[不未非无没免]|除[^，。；]+外")
 _QUOTED = re.compile(r"[“「]零?(?P<called>[^“”「」]{2,20})[”」]")
 """What is quoted; of “零事故” what there was none of."""
 
@@ -58,10 +70,15 @@ def lacks_its_subject(asked: Asked, evidence: Evidence, denied: Sequence[str] = 
     around = context_of(evidence.report, evidence.span)
     if any(held(match["called"], around) < SAID for match in _QUOTED.finditer(asked.question.focus)):
         return True
+    if _OF_NO.search(asked.question.focus) and not _OF_NO_SORT.search(evidence.text):
+        return True
+    if _WITHOUT.search(asked.question.focus) and not _DENIES.search(evidence.text):
+        return True
     if (befallen := _befallen(asked.question.focus)) and held(befallen, evidence.text) == 0.0:
         return True
     nouns = [term.text for term in asked.question.terms if term.emphasis >= 1.0]
-    nouns = [noun for noun in nouns if not any(noun in word for word in denied)]
+    somebody = ("人",) if befallen else ()
+    nouns = [noun for noun in nouns if not any(noun in word for word in (*denied, *somebody))]
     lacking = sum(asked.matcher.weights.get(noun, 0.0) for noun in nouns if held(noun, around) == 0.0)
     return lacking > (MAY_LACK if evidence.nearness >= VERY_NEAR else 0.0)
 
@@ -101,6 +118,35 @@ def _best_of(clauses: Sequence[str], asked: Asked) -> int:
         return said, any(rate in clause for rate in rates), _speaks(deed, clause), asked.matcher.coverage(clause)
 
     return max(range(len(clauses)), key=fit)
+
+
+def part_about(asked: Asked, clause: str) -> str:
+    """Return the part of a clause that names what is asked about, where several are ranked: 全球首家甲、全国首家乙.
+
+    The whole clause where no part says more of the question than all the others.
+    """
+    parts = clause.split("、")
+    if sum(bool(_FIRST.search(part)) for part in parts) < MOST_RANKED:
+        return clause
+    said = [asked.matcher.coverage(_FIRST.sub("", part)) for part in parts]
+    best = max(said)
+    return parts[said.index(best)] if said.count(best) == 1 else clause
+
+
+def of_what_befell(asked: Asked, told: list[Evidence]) -> list[Evidence]:
+    """Return sentences so that those come first that speak of what somebody is asked to have done: 有没有人递交过申请.
+
+    Of them the one goes first that has the longest run of the question's own words.
+    """
+    deed = _befallen(asked.question.focus)
+    if not deed:
+        return told
+    speaking = [one for one in told if held(deed, one.text) > 0.0]
+    return sorted(speaking, key=lambda one: -_shared_run(asked.question.focus, one.text)) or told
+
+
+def _shared_run(question: str, text: str) -> int:
+    return SequenceMatcher(None, question, text, autojunk=False).find_longest_match().size
 
 
 def _befallen(focus: str) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from qa_bot.answers.classes import class_spans, says_class
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, best_figure, candidates
 from qa_bot.answers.operands import best_pair
 from qa_bot.answers.polarity import is_negative
 from qa_bot.answers.verdicts import Undecided, decided, stated
+from qa_bot.answers.yesno_evidence import comparable, ground
 from qa_bot.answers.yesno_target import TARGET_WORD
 from qa_bot.figures.arithmetic import counts_alike
-from qa_bot.figures.derive import fell
+from qa_bot.figures.derive import fell, signed
 from qa_bot.figures.model import Figure
 from qa_bot.figures.quantities import quantities
 from qa_bot.figures.units import scaled
@@ -35,7 +37,7 @@ _END = r"(?:了|的)?(?:吗|吧|么|没有|没|对不对|是不是|对[吗吧不
 _ASKS = r"(?:是不是|是否|有没有|真的|究竟|到底|难道)?"
 _COMPARED = re.compile(
     rf"^(?P<a>.+?){_ASKS}(?:明显|显著|确实)?(?:(?<![占同环对相])比(?![重例上去同率值])(?P<b>.+?)(?:还|更|要)*(?P<how>多|高|少|低|快|慢|大|小|强)"
-    rf"(?:一些|一点|点|得多)?|(?P<verb>超过|高于|大于|多于|快于|[多高快大]过|低于|少于|小于|慢于|赶上|不如)了?(?P<other>[^\d]+?)){_END}"
+    rf"(?:一些|一点|点|得多)?|(?P<verb>超过|高于|大于|多于|快于|[多高快大]过|低于|少于|小于|慢于|赶上|不如|跑赢|领先于?|跑输|落后于?)了?(?P<other>[^\d]+?)){_END}"
 )
 _RUNNING = re.compile(r"[\u4e00-\u9fff]得$")
 _BEFORE = re.compile(r"^(?:上|去|前|20\d\d)[一]?年")
@@ -43,13 +45,18 @@ _MOVED = re.compile(
     rf"(?:(?P<up>增长|上升|提高|增加|上涨|涨|增|多|高)|(?P<down>下降|减少|降低|回落|下滑|下跌|跌|降|少|低))(?:的|了|没有|没)*{_END}"
 )
 _THAN_BEFORE = re.compile(r"[，,]?(?:(?:高于|超过|多于|大于)|(?P<below>低于|少于|小于))(?:上年|去年|上一年)")
-_SMALLER = "少低慢小不"
+_SMALLER = ("少", "低", "慢", "小", "不", "跑输", "落后")
+_OF_ALL_PLACES = re.compile(r"^(?P<level>全[国省市州区县])(?:的)?(?:平均)?(?:水平|增速|增幅)?的?$")
+_SAID_ABOVE = re.compile(r"(?:(?:高|快|好|优|大|多)(?:于|过)|高出|超过|领先|跑赢)(?P<than>[^，。；]{0,10})")
+_SAID_BELOW = re.compile(r"(?:(?:低|慢|少)于|落后|不及|跑输)(?P<than>[^，。；]{0,10})")
 _NOTHING_NAMED = re.compile(r"别|其[他它余]|同类|一般|平均")
 _COMPARISONS: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool]], ...] = (
     (re.compile(r"不到|不足|低于|少于|小于|未达"), lambda found, asked: found < asked),
     (re.compile(r"超过?|突破|高于|多于|大于|过了|破了?|[^经不通]过"), lambda found, asked: found > asked),
     (re.compile(r"达(?!标)到?|至少|以上|不低于|不少于|有没有到|[有够]|到了?"), lambda found, asked: found >= asked),
 )
+_COMPARING = re.compile(r"超额|超过|突破|达到|不到|不足|低于|高于|多于|少于|完成|任务|目标|指标")
+"""Words of a question that comparing two numbers answers."""
 _BOUNDED = re.compile(r"(?:超过?|突破|[高多大]于|过了|不[到足]|[低少小]于)(?=[\d一二两三四五六七八九十百半])|以[上下]")
 _WHERE = re.compile(r"(?:不到|不足|超过|低于|高于|以[上下])[^，,]{0,8}的[，,]|\d%(?:[那这]一?|一)?档")
 """不到200元的，按200元发; 6%那一档: a number that says where something holds is none to compare with."""
@@ -82,16 +89,30 @@ def by_comparison(asked: Asked) -> Draft | None:
     b, how = match["b"] or match["other"], match["how"] or match["verb"]
     if _BEFORE.match(b) or _NOTHING_NAMED.match(b) or TARGET_WORD.search(b) or next(_thresholds(match.group()), None):
         return None
+    if level := _OF_ALL_PLACES.match(b):
+        return _beside_all(asked, level["level"], smaller=how.startswith(_SMALLER))
     rate = "增速" if how[0] in "快慢" else ""
     first, second = operand_questions(_RUNNING.sub("", match["a"]), b, f"{rate}多少")
     pair = best_pair(asked, first, second, lambda one, other: _comparable(one.figure, other.figure))
     if pair is None:
         raise Undecided
-    smaller = how[0] in _SMALLER
-    one, other = pair.first.figure, pair.second.figure
-    holds = one.base_value < other.base_value if smaller else one.base_value > other.base_value
-    joint = "低于" if one.base_value < other.base_value else "高于" if one.base_value > other.base_value else "等于"
+    smaller = how.startswith(_SMALLER)
+    one, other = (signed(side.evidence.report, side.figure).base_value for side in (pair.first, pair.second))
+    holds = one < other if smaller else one > other
+    joint = "低于" if one < other else "高于" if one > other else "等于"
     return decided([pair.first, pair.second], holds, joint=joint, strength=pair.strength)
+
+
+def _beside_all(asked: Asked, level: str, *, smaller: bool) -> Draft | None:
+    """Return the verdict where a sentence says outright that a thing is above or below all of a level: 高于全国.
+
+    What it does not say, two figures may tell (全国 in another sentence): then `Undecided` where they are not there.
+    """
+    for evidence in comparable(asked):
+        for said, below in ((_SAID_ABOVE, False), (_SAID_BELOW, True)):
+            if any(level in match["than"] for match in said.finditer(evidence.text)):
+                return stated(evidence, below is smaller, ground(asked, evidence))
+    raise Undecided
 
 
 def by_threshold(asked: Asked) -> Draft | None:
@@ -109,11 +130,11 @@ def by_threshold(asked: Asked) -> Draft | None:
     role: AskedRole = "share" if threshold.unit == "%" and re.search(r"占(?!地|用|领|道)", text) else ""
     question = replace(asked.question, text=about, kind="figure", unit=threshold.asked, role=role)
     best = _of_unit(replace(asked, question=question), threshold.unit)
-    if best is None:
+    if best is None or not says_class(text, best.evidence.text):
         raise Undecided
     value = best.figure.base_value + (MORE if best.figure.qualifier in _MORE_THAN else 0)
     holds = compare(value, threshold.value) if compare else value == threshold.value
-    return decided([best], holds)
+    return replace(decided([best], holds), worked_out=tuple(_COMPARING.findall(text)))
 
 
 def _by_numbers_said(asked: Asked) -> Draft | None:
@@ -157,8 +178,10 @@ def _of_unit(asked: Asked, unit: str) -> Candidate | None:
 
 def _thresholds(text: str) -> Iterator[_Threshold]:
     """Yield the numbers a question names: with a unit, as a part (四分之一, 三成), as 百亿, or alone (过3000了没)."""
+    classes = class_spans(text)
     for quantity in quantities(text):
-        if quantity.known_unit is not None:
+        tenths = bool(_FRACTION.match(text, quantity.span.start))  # 八成 is 80%, whatever else 成 counts
+        if quantity.known_unit is not None and not tenths and not any(one.covers(quantity.span) for one in classes):
             money = quantity.base.unit.startswith("元")
             yield _Threshold(
                 quantity.span, quantity.base.value, quantity.base.unit, "money" if money else quantity.unit

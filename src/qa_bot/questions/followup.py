@@ -61,7 +61,7 @@ _AND_THEN = re.compile(r"^(?:那么?|然后|还有|再问|另外)[，, ]?")
 _ROLE = re.compile(r"^(?:它的?|其|那)?(?P<role>同比(?:增速|增长)?|增速|增长率|增幅|占比|比重|目标|完成率)(?:是?多少)?$")
 _ASKS_AT_ONCE = re.compile(r"^(?:是|在|由|到|从)?(?:谁|哪|什么|啥|何|为什么|为啥|怎么)")
 """What begins with what is asked names nothing it is asked of: 哪一天作的."""
-_PRONOUN = re.compile(r"^(?:那么?|然后)?(?P<pronoun>它们?|其中?|这个|那个|该)")
+_PRONOUN = re.compile(r"^(?:那么?|然后)?(?P<pronoun>它们?|其中?|这?里[头面]|这?当中|这[里其]中|这个|那个|该)")
 
 
 def resolve(question: str, history: Sequence[str] = (), *, alone: bool = False) -> str:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from qa_bot.errors import QuestionError
 from qa_bot.figures.units import units
+from qa_bot.questions.deeds import kind_nouns
 from qa_bot.questions.focus import Focus, as_meant, focus_of, without_how
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
 from qa_bot.questions.reckoned import asking_clause, outright
@@ -53,7 +54,9 @@ _BODY = re.compile(
 REPORT_OF_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})年?度?的?(?:[\u4e00-\u9fff]{0,8}(?:政府|国务院|工作)|[\u4e00-\u9fff]{2,4}(?=报告))?(?:政府|总理|[省市区县]长)?的?(?:工作)?(?:报告|总结|公报)"
 )
-_ASKING = re.compile(r"[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]")
+_ASKING = re.compile(
+    r"有没有人(?![口才民工大])|[从自由到至打](?=什么时候|何时|哪一?[天日年月])|([会在是要能该算有可])[不没]\1|[是有为达共在了和与]?(?=多少|几|什么|啥|谁|哪|何时|怎么|如何)|(?<=多少|什么)|[?？]"
+)
 _LATIN_WORD = re.compile(r"(?<![A-Za-z])(?=[A-Za-z]*[a-z]{3})[A-Za-z]{4,}(?![A-Za-z])")
 """A word left in English, or a name in Latin letters; no abbreviation (GDP)."""
 _ORDINAL = re.compile(
@@ -123,7 +126,7 @@ def understand(text: str) -> Question:
         target=cast("Target", rule.target if rule else ""),
         role=cast("AskedRole", role.name if role else ""),
         unit=unit,
-        terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, unit)),
+        terms=tuple(term for term in content_terms(focus.text) if term.text not in (head, _sort_of(head), unit)),
         names=named(focus.text),
         years=_years(whole, focus),
         report_years=tuple(int(match["year"]) for match in REPORT_OF_YEAR.finditer(asked)),
@@ -180,6 +183,11 @@ def asked_head(text: str) -> str:
     called = _CALLED.search(text)
     match = called if called and not called["head"].endswith(_OFFICES) else _HEAD.search(text)
     return match["head"] if match else ""
+
+
+def _sort_of(head: str) -> str:
+    """Return the word of a noun asked for that says of what sort it is: 单位 of 上级单位; "" where none does."""
+    return next((noun for noun in kind_nouns() if len(noun) > 1 and head.endswith(noun)), "")
 
 
 def named(text: str) -> tuple[str, ...]:

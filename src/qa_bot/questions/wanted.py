@@ -51,10 +51,17 @@ _GIVEN = re.compile(r"(?:起|取)了?个?$")
 """专栏起了个什么名字: the noun comes before."""
 _WHEN = re.compile(r"^[，,]?(?:在|于)?(?:19|20)\d{2}年(?:度|底|末|初)?")
 """A year between the noun and the deed: 哪个村2023年评上了."""
+_LONE_NOUN = re.compile(r"[站村镇乡县市区路街桥楼校院馆园线](?=[的？?，,在是]|$)")
+"""哪一站, 哪个镇的: a noun of one character, which the segmenter may take for a verb."""
 _FIRST_OF = re.compile(r"^(?:全[国省市区县州球]|国内|省内|市内)(?:首|唯一)(?:[个家座条款支次])?的?")
 """哪个全国首个平台: the noun is 平台."""
 _SOURCE = re.compile(r"(?<=..)[，,][^，,]{1,10}(?:里面?|中|上)$")
 """Where it is told says nothing of what: 老人享受的补贴，公报里分成哪几种."""
+_NAMED_BY = re.compile(
+    r"(?:[里中]|里头|里面|当中|之中)?[，,](?:报告|文件|公报|总结|文中)?(?:里|中|上|里面)?"
+    r"(?:点了?名|提到|提及|列出|写到|写明|讲到|举例|举出)(?:了|过)?名?的(?:是|有)?$"
+)
+"""报告点了名的是哪两只: what the report names says nothing of what."""
 _ROLL = re.compile(r"(?<=..)名单$")
 _LINKING = re.compile(
     r"(?:都|分别|各|具体|主要|依次)*(?:是|叫做?|为|指的?是?|有|包括|包含|涵盖|划?分[成为]?)+(?:的是)?$"
@@ -109,6 +116,7 @@ def wanted(question: str) -> Wanted:
     if _says_nothing(noun):
         noun = _trailing_noun(left)
         count = count or _counted(left)
+    count = None if _NAMED_BY.search(left) else count  # of five there may be two that the report names
     after = after or _governing(left, before)
     term = _term(left) or (
         f"{asks['counted']}{noun}" if (asks["count"] or "俩") not in "俩仨" and count and noun else ""
@@ -135,6 +143,8 @@ def _asking(question: str) -> re.Match[str] | None:
 def _leading_noun(text: str) -> tuple[str, str]:
     """Return the noun phrase `text` begins with, and what follows it."""
     text = _FIRST_OF.sub("", text.removeprefix("的"))
+    if lone := _LONE_NOUN.match(text):
+        return lone.group(), text[lone.end() :]
     if known := _known_noun(text):
         return known, text[len(known) :]
     words = _words(text)
@@ -186,6 +196,7 @@ def _heads(rest: list[_Word]) -> bool:
 
 def _trailing_noun(text: str) -> str:
     """Return the noun before 叫什么, 的名字是什么 or 是哪里: 专栏 of 廉政文化专栏叫什么."""
+    text = _NAMED_BY.sub("", text)
     text = _SOURCE.sub("", _GIVEN.sub("", _LINKING.sub("", text))).removesuffix("的")
     for word in reversed(_words(text)):
         if word.text in empty_nouns() or not word.text[0].isalnum() or word.text == "的":

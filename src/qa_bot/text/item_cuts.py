@@ -33,6 +33,10 @@ UNALIKE, OTHER_START, WEAKLY, SAME_END, MISCOUNTED = 0.4, 0.4, 0.25, 0.3, 1.0
 """What items cost by the logarithm of their lengths' ratio; the first where it alone begins with a verb, or where it
 begins after a verb that may stand in a name; what items that end alike gain; what items cost that are more or fewer
 than the text says."""
+PARTED, SHARED_END = 0.4, 1.0
+"""What the first item costs that begins behind a joint of two nouns, and that is but the end all others have."""
+WORD, SAME_WORD = 2, 0.7
+"""Characters of a word by which items end alike, and what they gain by it (示范区)."""
 OWNED = 0.5
 """What the first item gains that says whose it is, where all the others do (甲村的利民厂、乙村的跃进厂)."""
 _INTRODUCES = frozenset(("即", "指", "是", "为", "包括", "如", "含", "有", "像", "：", ":", "包含", "涵盖"))
@@ -45,6 +49,11 @@ _AS = re.compile(
 """What follows the last item in 以A、B为支撑."""
 
 
+_NAMED_SO = re.compile(r"指定|确定|选定|认定|命名|评选|推选|聘请|聘任|授予|列")
+_SO = re.compile(r"(?<=..)(?:为|担任)(?=[\u4e00-\u9fff]{3})")
+"""指定A、B为查阅场所, 聘请A、B为代言人: the items end before 为."""
+
+
 def cut(text: str, parts: Sequence[Span]) -> list[Span]:
     """Return the items of an enumeration whose `parts` run on before the first and behind the last.
 
@@ -54,6 +63,9 @@ def cut(text: str, parts: Sequence[Span]) -> list[Span]:
     if (made := _AS.search(parts[-1].of(text))) and made.start() > 1:
         parts = [*parts[:-1], Span(parts[-1].start, parts[-1].start + made.start())]
         closed = closed or made.group().startswith("作为")
+    if _NAMED_SO.search(parts[0].of(text)) and (made := _SO.search(parts[-1].of(text))):
+        parts = [*parts[:-1], Span(parts[-1].start, parts[-1].start + made.start())]
+        closed = True
     options = [option for split in _splits(text, parts) for option in _cuts(text, split)]
     whole = [option for option in options if option[1][-1].end == parts[-1].end] if closed else []
     return min(whole or options, key=lambda option: option[0])[1]
@@ -93,7 +105,8 @@ def _cuts(text: str, parts: Sequence[Span]) -> Iterator[tuple[float, list[Span]]
     for (start, head_cost), (end, tail_cost) in product(starts, ends):
         items = [Span(start, first.end), *middle, Span(last.start, end)]
         whose = owned if "的" in items[0].of(text) else 0.0
-        yield head_cost + tail_cost + _unlikeness(text, items) - whose, items
+        bare = any(_is_shared_end(text, those) for those in (items, [items[0], *middle, last]))
+        yield (SHARED_END if bare else 0.0) + head_cost + tail_cost + _unlikeness(text, items) - whose, items
 
 
 def _unlikeness(text: str, items: list[Span]) -> float:
@@ -101,10 +114,21 @@ def _unlikeness(text: str, items: list[Span]) -> float:
     usual = median(len(item) for item in (items[1:-1] or items))
     shape = sum(abs(log(len(item) / usual)) for item in (items[0], items[-1]))
     same_end = len({text[item.end - 1] for item in items}) == 1
+    same_word = same_end and len({text[item.end - WORD : item.end] for item in items}) == 1
     after = text[items[-1].end :]
     stated = None if after.startswith("等") else count_after(after)
     miscounted = stated is not None and stated != len(items)
-    return UNALIKE * shape - (SAME_END if same_end else 0.0) + (MISCOUNTED if miscounted else 0.0)
+    return (
+        UNALIKE * shape
+        - (SAME_WORD if same_word else SAME_END if same_end else 0.0)
+        + (MISCOUNTED if miscounted else 0.0)
+    )
+
+
+def _is_shared_end(text: str, parts: Sequence[Span]) -> bool:
+    """Tell whether the first item is but what all parts end in: 网络科技 beside 乙网络科技 names nothing."""
+    first = parts[0].of(text)
+    return all(len(part) > len(parts[0]) and part.of(text).endswith(first) for part in parts[1:])
 
 
 def _starts(text: str, part: Span, leading: frozenset[Part], *, measured: bool) -> Iterator[tuple[int, float]]:
@@ -120,7 +144,17 @@ def _starts(text: str, part: Span, leading: frozenset[Part], *, measured: bool) 
         other = OTHER_START if acts and word.part not in leading else 0.0
         weak = WEAKLY if number > 1 and words[number - 1].part == "verb" and words[number - 2].part == "noun" else 0.0
         alike = acts and word.part in leading
-        yield word.span.start, weak + other + _cost(text, words[number + 1 if alike else number :])
+        parted = PARTED if _parts_pair(text, words, number) else 0.0
+        yield word.span.start, parted + weak + other + _cost(text, words[number + 1 if alike else number :])
+
+
+def _parts_pair(text: str, words: list[Piece], number: int) -> bool:
+    """Tell whether an item would begin after a joint between two nouns, and so leave out what the joint joins it to.
+
+    政策落实和项目落地、共同富裕: 项目落地 alone is no item; 与甲、乙签约 has no noun before 与.
+    """
+    joint = number > 1 and words[number - 1].span.of(text) == "和"
+    return joint and words[number - 2].part in ("noun", "nominal", "verb", "enclosed")
 
 
 def _may_begin(text: str, words: list[Piece], number: int) -> bool:
@@ -130,7 +164,7 @@ def _may_begin(text: str, words: list[Piece], number: int) -> bool:
     if ordered or (words[number - 1].part == "count" and said[-1] in _ORDERS):  # 十九届六中全会
         return False
     inside_name = said == "以" and number > 1 and words[number - 2].part == "noun"
-    if said in ("及", "以及") or inside_name:
+    if said in ("及", "以及") or inside_name or words[number].span.of(text) in JOINTS:
         return False
     return words[number - 1].part in _INSIDE or said in _INTRODUCES
 
