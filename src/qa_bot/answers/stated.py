@@ -37,7 +37,7 @@ _COMPARES = re.compile(r"相当于|等于")
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
-        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion", "in_a_year",
+        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion", "in_a_year", "yearly_mean",
     )
 )  # fmt: skip
 """What no single figure answers that says something else of the same thing."""
@@ -55,6 +55,7 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "share_change": ("change", re.compile(r"占|比重|比例")),
     "yearly_growth": ("growth", re.compile(r"年均|平均每年|复合")),
     "yearly_increase": ("", re.compile(r"年均|平均每年")),
+    "yearly_mean": ("", re.compile(r"年均|平均每年|每年")),
     "completion": ("completion", re.compile(r"完成")),
     "fold": ("", re.compile(r"倍")),
     "raise": ("change", re.compile("")),

@@ -12,7 +12,7 @@ from qa_bot.errors import QuestionError
 from qa_bot.figures.units import units
 from qa_bot.questions.focus import Focus, as_meant, focus_of, without_how
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
-from qa_bot.questions.reckoned import asking_clause, outright
+from qa_bot.questions.reckoned import asking_clause, how_first, outright
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.congress import without_congress
 from qa_bot.text.names import tagged
@@ -101,7 +101,7 @@ def understand(text: str) -> Question:
 
     Raises `QuestionError` where it is empty or longer than `MAX_CHARS`.
     """
-    asked = as_meant(normalize_query(text))
+    asked = how_first(as_meant(normalize_query(text)))
     if not asked:
         raise QuestionError("the question is empty; ask something about the reports.")
     if len(asked) > MAX_CHARS:
