@@ -1,10 +1,11 @@
-"""Income and spending set side by side: of one owner, else their difference is no balance."""
+"""Whose the figures set side by side are: income and spending of one owner, and those of the whole province its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from qa_bot.answers.figure_answer import Candidate
 from qa_bot.figures.model import Figure
 from qa_bot.questions.arithmetic import Arithmetic
 
@@ -16,6 +17,22 @@ NEXT = 20
 """Characters within which a figure is told right after another."""
 _SIDES = (("收入", "支出"), ("支出", "收入"))
 """What is balanced against each other."""
+_WIDER = re.compile(r"^(?P<place>全[国省市])(?:的|平均|水平|增速|增幅)*(?=多少|几|百分)")
+_OWN = {"全国": ("全国",), "全省": ("省", "自治区"), "全市": ("市",)}
+"""How the place of a report ends that need not say 全省 of its figures."""
+
+
+def is_of_wider_place(one: Candidate, questions: Sequence[str]) -> bool:
+    """Tell whether a figure is of the wider place that an operand names alone (比全省高), where it does so.
+
+    A county's report must say so of it: no figure of its own is the province's.
+    """
+    named = _WIDER.match(questions[0])
+    report, figure = one.evidence.report, one.figure
+    if named is None or report.metadata.place.endswith(_OWN[named["place"]]):
+        return True
+    told = report.text[figure.sentence.start : figure.span.start]
+    return named["place"] in f"{re.split('[，；]', told)[-1]}{figure.metric}{figure.subject}"
 
 
 def of_one_account(one: Figure, other: Figure, wanted: Arithmetic) -> bool:

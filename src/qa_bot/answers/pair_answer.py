@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from qa_bot.answers.accounts import of_one_account
+from qa_bot.answers.accounts import is_of_wider_place, of_one_account
 from qa_bot.answers.called import is_just_called
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, figure_draft
@@ -46,9 +46,11 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     years = [find_years(questions[0]) for questions in (wanted.first, wanted.second)]
 
     def goes(one: Candidate, other: Candidate) -> bool:
-        if wanted.operation == "share" and not _is_whole_of(other.figure, one.figure, asked, wanted):
+        if wanted.operation == "share" and not (
+            _is_whole_of(other.figure, one.figure, asked, wanted) and _are_called_so(one, other, asked, wanted)
+        ):
             return False
-        if wanted.operation == "share" and not _are_called_so(one, other, asked, wanted):
+        if not all(map(is_of_wider_place, (one, other), (wanted.first, wanted.second))):
             return False
         if not _of_one_measure(one.figure, other.figure, asked.question.focus):
             return False

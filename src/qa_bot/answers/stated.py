@@ -142,7 +142,9 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
 def _names_both(said: str, wanted: Arithmetic) -> bool:
     """Tell whether words about one figure name both operands of a sum: what each says that the other does not."""
     first, second = ({term.text for term in content_terms(readings[0])} for readings in (wanted.first, wanted.second))
-    return all(held(term, said) > 0.5 for term in first ^ second)
+    asked = f"{wanted.first[0]} {wanted.second[0]}"
+    numbered = any(re.search(rf"[一二三四五六七八九十]{term}", asked) for term in first ^ second if len(term) == 1)
+    return not numbered and all(held(term, said) > 0.5 for term in first ^ second)  # 产 of 一产 names nothing
 
 
 def _is_share_of(metric: str, wanted: Arithmetic) -> bool:

@@ -79,7 +79,7 @@ _WORKED_OUT = re.compile(
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEAR_BEFORE = re.compile(
-    r"(?<![比较同于与和跟])(?:上年|去年|上一年|前一年)(?:年?末|年?底|同期)?(?:是|为|有|的是)?(?:多少|几|什么)"
+    r"(?<![比较同于与和跟])(?:上年|去年|上一年|前一年)(?:(?:年?末|年?底|同期)?(?:是|为|有|的是)?|同期的[^，,]{2,20}?)(?:多少|几|什么)"
 )
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年(?!的)": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2}
 """What is of 当年的 (三线厂) may be long past."""
