@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qa_bot.answers.members import Wanted, routes
 from qa_bot.bot import QABot
 from qa_bot.indexing.build import build_index
 from tests.test_contract import check
@@ -81,3 +83,17 @@ def test_the_answer_stays_the_same(counties):
 @given(question=GENERATED)
 def test_the_contract_holds_for_any_question_across_reports(counties, question):
     check(counties, counties.ask(question))
+
+
+def test_a_county_and_the_zone_of_its_name_report_on_one_place_and_no_city_does(counties):
+    """The reports of a namesake are asked after those of the place itself, each for its own year."""
+    pool = [
+        replace(report, metadata=replace(report.metadata, place="青禾综合实验区" if "2023年" in name else "青禾县"))
+        for name, report in counties.reports.items()
+        if "青禾" in name
+    ]
+    wanted = Wanted("青禾县", "青禾", 2022, "")
+    asked = [counties.reports[name].metadata.year for ids in routes(wanted, pool) for name in ids]
+    assert asked == [2022, 2023]
+    city = [replace(report, metadata=replace(report.metadata, place="青禾市")) for report in pool[:1]]
+    assert list(routes(wanted, city)) == []

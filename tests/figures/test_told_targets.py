@@ -22,12 +22,30 @@ def test_roles_of_an_outcome_and_its_target(tmp_path):
     assert roles == {"92.4亿元": "level", "6.5%": "growth", "6%": "target", "1266人": "level", "7%": "target"}
 
 
+def test_a_target_told_aside_with_how_much_of_it_was_reached_is_of_the_amount_told_before(tmp_path):
+    path = tmp_path / "青禾.txt"
+    more = (
+        "(年度目标6%以上)；财政收入3.76亿元，完成全年目标（4.29亿元）87%；完成投资9亿元，完成全年总目标任务的75%。城镇"
+    )
+    path.write_text(TEXT.replace("(年度目标6%以上)。城镇", more), encoding="utf-8")
+    told = {figure.text: (figure.role, figure.metric) for figure in extract_figures(read_report(path))}
+    assert (told["4.29亿元"], told["87%"]) == (("target", "财政收入"), ("completion", "财政收入"))
+    assert told["75%"] == ("completion", told["9亿元"][1])
+
+
 def test_a_growth_is_that_of_the_amount_told_last_whatever_rate_was_told_before_it(tmp_path):
     path = tmp_path / "青禾.txt"
     more = "(年度目标6%以上)；固定资产投资完成45.32亿元，增长14.44%。城镇"
     path.write_text(TEXT.replace("(年度目标6%以上)。城镇", more), encoding="utf-8")
     named = {figure.text: figure.metric for figure in extract_figures(read_report(path))}
     assert (named["6.5%"], named["14.44%"]) == ("地区生产总值", "固定资产投资")
+
+
+def test_a_time_over_the_end_of_a_year_is_one(tmp_path):
+    path = tmp_path / "青禾.txt"
+    path.write_text(TEXT.replace("全年地区", "2022年7月至2023年6月地区"), encoding="utf-8")
+    periods = {figure.text: figure.period for figure in extract_figures(read_report(path))}
+    assert periods["92.4亿元"] == "2022-07/2023-06"
 
 
 def test_last_year_of_a_work_report_is_the_year_it_reports_on(tmp_path):

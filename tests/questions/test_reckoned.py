@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa_bot.questions.reckoned import asking_clause, outright, years_told
+from qa_bot.questions.reckoned import asking_clause, how_first, outright, years_told
 from qa_bot.questions.understand import understand
 
 
@@ -46,3 +46,18 @@ def test_the_year_asked_for_is_not_the_one_reckoned_with():
 @pytest.mark.parametrize("text", ["质量抽查的总体误差是多少？", "按公式算出来每月只有150元，实际能拿到多少？"])
 def test_what_is_only_said_to_be_computed_asks_for_no_arithmetic(text):
     assert understand(text).kind == "figure"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "青河2013年财政收入大约有多少？根据2014年的数和增幅推一下。",
+            "根据2014年的数和增幅推算，青河2013年财政收入大约有多少？",
+        ),
+        ("2015年税收是几亿元？可以用2016年的报告算。", "根据2016年的数推算，2015年税收是几亿元？"),
+        ("青河2023年产值是多少？按不变价格算。", "青河2023年产值是多少？按不变价格算。"),
+    ],
+)
+def test_how_it_is_worked_out_may_be_told_after_the_question(text, whole):
+    assert how_first(text) == whole

@@ -15,6 +15,7 @@ from qa_bot.answers.single_answer import conversion_answer
 from qa_bot.answers.stated import is_stated
 from qa_bot.answers.target_answer import completion_answer, shortfall_answer
 from qa_bot.answers.yearly_answer import yearly_answer
+from qa_bot.answers.yearly_mean import yearly_mean_answer
 from qa_bot.answers.yearly_total import asks_for_a_year, sum_of_a_year, year_of_months
 from qa_bot.questions.arithmetic import Arithmetic, parse_arithmetic
 
@@ -68,6 +69,7 @@ _COMPOSERS: dict[str, Composer] = {
     "fold": fold_answer,
     "yearly_growth": yearly_answer,
     "yearly_increase": yearly_answer,
+    "yearly_mean": yearly_mean_answer,
     "completion": completion_answer,
     "shortfall": shortfall_answer,
     "conversion": conversion_answer,

@@ -12,10 +12,15 @@ from qa_bot.answers.figure_fit import figure_features, figure_fit
 from qa_bot.answers.model import Derivation
 from qa_bot.answers.units_asked import unit_is_asked
 from qa_bot.figures.derive import COMPARED, WHOLE, DerivedFigure
+from qa_bot.questions.arithmetic import parse_arithmetic
 from qa_bot.questions.model import Question
 from qa_bot.reports.model import Report
 from qa_bot.text.numbers import plain
 
+_OF_SEVERAL = frozenset(
+    ("difference", "distance", "sum", "average", "remainder", "increase", "rise", "multiple", "yearly_increase")
+)
+"""Operations on several figures, whose result no implied level is."""
 _AIMS = ("目标", "任务", "指标", "计划", "当初", "年度", "完成")
 """Words for a target, of which a report that tells only how much of it was reached need say nothing."""
 
@@ -24,8 +29,11 @@ def derived_answer(asked: Asked) -> Draft | None:
     """Return the implied figure of the asked year that fits best, or None where the report implies none.
 
     Only a question that names a year can mean last year's figure: without it the stated one is what was asked for. A
-    target is implied by how much of it was reached.
+    target is implied by how much of it was reached. What asks for a difference or a sum asks for no level.
     """
+    wanted = parse_arithmetic(asked.question.focus)
+    if wanted is not None and wanted.operation in _OF_SEVERAL:
+        return None
     best: tuple[float, DerivedFigure, Evidence] | None = None
     for evidence in asked.evidence:
         for derived in asked.derived(evidence.report.id):

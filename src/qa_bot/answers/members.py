@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa_bot.answers.draft import Asked
-from qa_bot.questions.route import NATIONWIDE
+from qa_bot.questions.route import NATIONWIDE, place_stem
 from qa_bot.questions.split import Member, MemberRole, Split
 from qa_bot.reports.model import Report
 
@@ -41,12 +41,14 @@ def wanted_members(split: Split, pool: Sequence[Report], default_place: str) -> 
 def routes(wanted: Wanted, pool: Sequence[Report]) -> Iterator[list[str]]:
     """Yield the reports to ask in turn: of the year itself, then the later ones that may look back on it.
 
-    A target stands in the report before the year's own, which is read as the year begins.
+    A target stands in the report before the year's own, which is read as the year begins. A county and the zone that
+    bears its name (平潭县, 平潭综合实验区) report on one place.
     """
     years = {report.id: report.metadata.year or 0 for report in _of(pool, wanted.place)}
     latest = max(years.values(), default=0)
     year = latest if wanted.year is None else wanted.year - (wanted.role == "target")
-    for ids in ([n for n in years if years[n] == year], [n for n in years if years[n] > year]):
+    namesake = [report.id for report in _namesakes(pool, wanted.place) if report.metadata.year == year]
+    for ids in ([n for n in years if years[n] == year], namesake, [n for n in years if years[n] > year]):
         if ids:
             yield ids
 
@@ -67,6 +69,13 @@ def _this_year(reports: Sequence[Report]) -> int:
 
 def _of(pool: Sequence[Report], place: str) -> list[Report]:
     return [report for report in pool if report.metadata.place == place]
+
+
+def _namesakes(pool: Sequence[Report], place: str) -> list[Report]:
+    """Return the reports of a county or a zone that is called as `place` is: no city bears the name of its county."""
+    alike = (r for r in pool if r.metadata.place != place and place_stem(r.metadata.place) == place_stem(place))
+    wide = ("省", "市", "州", "盟")
+    return [] if place.endswith(wide) else [r for r in alike if not r.metadata.place.endswith(wide)]
 
 
 def _years(reports: Sequence[Report]) -> list[int]:

@@ -139,7 +139,12 @@ def operand(
 
 
 def called_by(asked: Asked, candidate: Candidate, own: Sequence[str]) -> float:
-    """Return the share of `own` words that a figure is called by: in its name, or in its clause up to it."""
+    """Return the share of `own` words that a figure is called by: in its name, or in its clause up to it.
+
+    What its report is of it need not be called by: 街道 of 广化街道.
+    """
+    place = candidate.evidence.report.metadata.place
+    own = [word for word in own if word not in place]
     if not own:
         return 0.0
     figure = candidate.figure

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from qa_bot.answers.accounts import is_of_wider_place, of_one_account
 from qa_bot.answers.called import is_just_called
 from qa_bot.answers.draft import Asked, Draft
 from qa_bot.answers.figure_answer import Candidate, figure_draft
@@ -28,12 +29,10 @@ from qa_bot.text.shared import shared_start
 
 CALLED_SO = 0.6
 """The least share of its own words that the whole of a share must be called by: 救助资金支出 is no 民生支出."""
-NEXT = 20
-"""Characters within which a figure is told right after another."""
 _ALL = re.compile(r"^(?:[全我本][国省市区县州旗镇]|全部|所有|整个)的?")
 _ASKED = re.compile(r"(?:多少|几).*$")
-_SIDES = (("收入", "支出"), ("支出", "收入"))
-"""What is balanced against each other."""
+_MEASURES = ("产值", "增加值")
+"""Measures of output that no arithmetic mixes."""
 _TRADED = re.compile(r"(?:出口|进口)(?:总额|总值|额|值)?(?:（.*）)?$")
 """How the metrics of exports and imports end."""
 
@@ -47,11 +46,15 @@ def pair_answer(asked: Asked, wanted: Arithmetic) -> Draft | None:
     years = [find_years(questions[0]) for questions in (wanted.first, wanted.second)]
 
     def goes(one: Candidate, other: Candidate) -> bool:
-        if wanted.operation == "share" and not _is_whole_of(other.figure, one.figure, asked, wanted):
+        if wanted.operation == "share" and not (
+            _is_whole_of(other.figure, one.figure, asked, wanted) and _are_called_so(one, other, asked, wanted)
+        ):
             return False
-        if wanted.operation == "share" and not _are_called_so(one, other, asked, wanted):
+        if not all(map(is_of_wider_place, (one, other), (wanted.first, wanted.second))):
             return False
-        if not _of_one_account(one.figure, other.figure, wanted):
+        if not _of_one_measure(one.figure, other.figure, asked.question.focus):
+            return False
+        if not of_one_account(one.figure, other.figure, wanted):
             return False
         if wanted.operation == "sum" and _is_in_the_other(one.figure, other.figure, asked):
             return _are_meant(one.figure, other.figure, wanted)  # then the sum is of a whole and its part: none is due
@@ -122,7 +125,24 @@ def _is_whole_of(whole: Figure, part: Figure, asked: Asked, wanted: Arithmetic) 
 def _are_called_so(part: Candidate, whole: Candidate, asked: Asked, wanted: Arithmetic) -> bool:
     """Tell whether a part is called by a word of its own, and a whole by most, where the question has any."""
     others = wanted.own[1]
-    return _is_called(asked, part, wanted.own[0]) and (not others or called_by(asked, whole, others) >= CALLED_SO)
+    called = _is_called(asked, part, wanted.own[0]) and _is_named_alone(part.figure, wanted)
+    return called and (not others or called_by(asked, whole, others) >= CALLED_SO)
+
+
+def _is_named_alone(part: Figure, wanted: Arithmetic) -> bool:
+    """Tell whether a part that the name of its whole holds is called so itself: 渔业 of 农林牧渔业 is 渔业产值 only."""
+    name = _name(wanted.first)
+    longer = [word for word in wanted.own[1] if name in word and name != word] if len(name) > 1 else []
+    rest = part.metric
+    for word in longer:
+        rest = rest.replace(word, "")
+    return not longer or name in rest
+
+
+def _of_one_measure(one: Figure, other: Figure, focus: str) -> bool:
+    """Tell whether two figures are of one measure of output: of 产值 no 增加值 is a part, unless both are asked for."""
+    measures = {word for figure in (one, other) for word in _MEASURES if word in figure.metric}
+    return len(measures) < 2 or all(word in focus for word in measures)
 
 
 def _name_of_whole(wanted: Arithmetic) -> str:
@@ -142,8 +162,13 @@ def _is_broken_down(whole: Figure, part: Figure, asked: Asked) -> bool:
 
 def _are_meant(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
     """Tell whether two figures are called just what the question calls them."""
-    names = (bare_name(_ASKED.sub("", questions[0])) for questions in (wanted.first, wanted.second))
+    names = map(_name, (wanted.first, wanted.second))
     return all(is_just_called(figure, name) for figure, name in zip((one, other), names, strict=True))
+
+
+def _name(questions: Sequence[str]) -> str:
+    """Return what an operand is called in the question, without year and place."""
+    return bare_name(_ASKED.sub("", questions[0]))
 
 
 def _is_in_the_other(one: Figure, other: Figure, asked: Asked) -> bool:
@@ -164,28 +189,6 @@ def _is_sibling(whole: Figure, part: Figure, focus: str) -> bool:
     front = whole.metric[: len(whole.metric) - end]
     own = part.metric[: len(part.metric) - end]
     return end > 1 and bool(own) and own not in front and any(word.text not in focus for word in content_terms(front))
-
-
-def _of_one_account(one: Figure, other: Figure, wanted: Arithmetic) -> bool:
-    """Tell whether two figures are of one owner, where income is set beside spending or the like: no balance is either.
-
-    工伤保险基金收入 goes with 工伤保险基金支出, and with the 基金支出 told right beside it.
-    """
-    first, second = ("".join(words) for words in (*wanted.own, (), ())[:2])
-    sides = next((side for side in _SIDES if side[0] in first and side[1] in second), None)
-    if sides is None:
-        return True
-    owners = [figure.metric.removesuffix(side) for figure, side in zip((one, other), sides, strict=True)]
-    if not all(figure.metric.endswith(side) for figure, side in zip((one, other), sides, strict=True)):
-        return False
-    beside = one.sentence == other.sentence and (owners[0].endswith(owners[1]) or owners[1].endswith(owners[0]))
-    return (owners[0] == owners[1] and one.sentence != other.sentence) or (beside and _told_next(one, other))
-
-
-def _told_next(one: Figure, other: Figure) -> bool:
-    """Tell whether one figure is told right after another: within the reach of a clause."""
-    first, second = sorted((one.span, other.span), key=lambda span: span.start)
-    return second.start - first.end < NEXT
 
 
 def _of_their_years(operands: Sequence[Candidate], years: Sequence[Sequence[int]]) -> bool:

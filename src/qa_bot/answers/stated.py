@@ -37,7 +37,7 @@ _COMPARES = re.compile(r"相当于|等于")
 _NEVER_STATED = frozenset(
     (
         "difference", "distance", "sum", "remainder", "average", "contribution", "pull", "share_change", "fold",
-        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion", "in_a_year",
+        "yearly_growth", "yearly_increase", "completion", "shortfall", "conversion", "in_a_year", "yearly_mean",
     )
 )  # fmt: skip
 """What no single figure answers that says something else of the same thing."""
@@ -55,6 +55,7 @@ _STATED_AS: dict[str, tuple[AskedRole, re.Pattern[str]]] = {
     "share_change": ("change", re.compile(r"占|比重|比例")),
     "yearly_growth": ("growth", re.compile(r"年均|平均每年|复合")),
     "yearly_increase": ("", re.compile(r"年均|平均每年")),
+    "yearly_mean": ("", re.compile(r"年均|平均每年|每年")),
     "completion": ("completion", re.compile(r"完成")),
     "conversion": ("", re.compile(r"折|约合|合(?=\d)")),
     "fold": ("", re.compile(r"倍")),
@@ -142,7 +143,9 @@ def is_stated(asked: Asked, wanted: Arithmetic) -> bool:
 def _names_both(said: str, wanted: Arithmetic) -> bool:
     """Tell whether words about one figure name both operands of a sum: what each says that the other does not."""
     first, second = ({term.text for term in content_terms(readings[0])} for readings in (wanted.first, wanted.second))
-    return all(held(term, said) > 0.5 for term in first ^ second)
+    asked = f"{wanted.first[0]} {wanted.second[0]}"
+    numbered = any(re.search(rf"[一二三四五六七八九十]{term}", asked) for term in first ^ second if len(term) == 1)
+    return not numbered and all(held(term, said) > 0.5 for term in first ^ second)  # 产 of 一产 names nothing
 
 
 def _is_share_of(metric: str, wanted: Arithmetic) -> bool:

@@ -132,6 +132,16 @@ def yearly_increase(first: Figure, last: Figure, years: int) -> Result:
     return Result(rounded(each), _unit_of_difference(last), f"({told(last)} − {told(first)}) ÷ {years}")
 
 
+def a_year(total: Figure, years: int) -> Result:
+    """Return what falls to each of the `years` that did a total together, in its unit."""
+    if years < 2:
+        raise ValueError(f"{told(total)} is of no several years")
+    with localcontext() as context:
+        context.prec = 60
+        each = total.value / years
+    return Result(rounded(each), total.unit, f"{told(total)} ÷ {years}")
+
+
 def completion(level: Figure, target: Figure) -> Result:
     """Return how much of a target was reached, in %."""
     _must_count_alike(level, target)

@@ -8,7 +8,7 @@ from qa_bot.figures import naming
 from qa_bot.figures.completing import acting_name, carried_name, classed_name, completed, owned_name
 from qa_bot.figures.naming import Name
 from qa_bot.figures.parallel import distributed, paired_name, share_things
-from qa_bot.figures.roles import Reading, is_target, read_role
+from qa_bot.figures.roles import Reading, is_target, is_told_aside, read_role
 from qa_bot.figures.slots import Slot
 from qa_bot.figures.told import Named, Told
 from qa_bot.figures.words import without_lead, without_tail
@@ -29,6 +29,11 @@ def name_all(made: list[Slot], text: str, sentence: Span, state: Told) -> None:
             state.named.append(Named(part, "share", slot))
             previous_after = False
             continue
+        rest = text[slot.quantity.qualified.end : min(sentence.end, slot.quantity.qualified.end + 40)].lstrip("”、")
+        if is_told_aside(slot, rest):
+            state.named.append(Named(carried_name(slot, reading, state), "target", slot))
+            previous_after = False
+            continue
         if index in shared:
             given, reading, place = shared[index]
             length = sum(other - shared[other][2] == index - place for other in shared)
@@ -37,8 +42,7 @@ def name_all(made: list[Slot], text: str, sentence: Span, state: Told) -> None:
         else:
             name, previous_after = _own_name(slot, following, reading, state, previous_after)
         role = reading.role
-        rest = text[slot.quantity.qualified.end : min(sentence.end, slot.quantity.qualified.end + 40)]
-        if role not in ("from", "completion") and is_target(slot, rest.lstrip("”、")):
+        if role not in ("from", "completion") and is_target(slot, rest):
             role = "target"
         state.named.append(Named(name or carried_name(slot, reading, state), role, slot))
     share_things(state.named)

@@ -130,6 +130,8 @@ def carried_name(slot: Slot, reading: Reading, state: Told) -> Name:
     """Name a figure whose clause names nothing by what was spoken of before."""
     if state.named and (reading.role == "to" or (slot.joined and not slot.before and not slot.after)):
         return state.named[-1].name
+    if state.named and reading.role == "completion" and slot.joined and state.named[-1].role == "target":
+        return state.named[-1].name  # 完成全年目标（4.29亿元）|87%
     reached = reading.role == "level" and reading.carried and slot.quantity.unit in ("%", "‰")  # 占比50%，提高到60%
     points = slot.quantity.base.unit.endswith("分点") or reached
     of_amount = reading.role in ("growth", "completion") and state.tells_amount()

@@ -105,7 +105,10 @@ def _imply(report: Report, first: Figure, second: Figure) -> Iterator[DerivedFig
     sign = -1 if fell(report, second) and second.value > 0 else 1
     if first.role == "level" and second.role == "growth" and second.unit == "%" and not is_real(report, second):
         yield from _level_before(first, second, sign, period_before(report, first, second))
-    if first.role in ("share", "level", "target") and second.role == "change" and _comparable(first, second):
+    moves = first.role in ("share", "level", "target") or (
+        first.role == "growth" and bool(place_compared(report, first, second)[0])
+    )  # 增长28.6%，高出全省0.1个百分点 tells the growth of the province, none of an earlier time
+    if moves and second.role == "change" and _comparable(first, second):
         yield from _before_change(report, first, second, sign)
     if first.role == "level" and second.role == "completion" and second.value > 0:
         yield _target(first, second)

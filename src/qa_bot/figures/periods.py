@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa_bot.text.dates import DateMention, find_dates
+from qa_bot.text.span import Span
 
 _COMPARED = re.compile(r"(?:比|较|同|与|以来|于)$")
 _MEASURED_BY = re.compile(r"(?:是|为|相当于|达到?)$")
@@ -15,6 +16,7 @@ _OF_THEN = re.compile(r"(?:末|底|同期)?的\d")
 _BASE = re.compile(r"[^，。；\d]{0,6}\d[\d.,]*[^\d，。；的]{0,4}的\d")
 """An amount that something is measured by: 43200万元|的1.87倍."""
 _ONLY_BEGUN = re.compile(r"开局|开门红|起步|头一年|第一年|首年")
+_UP_TO = re.compile(r"\s*(?:至|到|[-—–~～]+)\s*")
 _LOOK_BACK = 40
 _PARTS = frozenset(("half", "quarter", "months"))
 
@@ -47,7 +49,7 @@ def assign(
     where it ends.
     """
     told = (_planned(m) if planned else _later(m) if told_later else m for m in find_dates(sentence, year))
-    found = [mention for mention in told if _says_when(sentence, mention)]
+    found = _with_ranges(sentence, [mention for mention in told if _says_when(sentence, mention)])
     default = covered or ("" if year is None else str(year))
     periods: list[str] = []
     current, reach, position = default, -1, 0
@@ -84,6 +86,19 @@ def planned_for(path: Sequence[str], reported: int) -> int:
         is_plan = named[0].grain == "years" and not _ONLY_BEGUN.search(title)
         return end if is_plan and end is not None and end > reported else reported + 1
     return reported + 1
+
+
+def _with_ranges(sentence: str, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """Return dates with two months that bound a time over a year's end as one: 2022年7月至2023年6月."""
+    joined: list[DateMention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        months = last is not None and last.grain == mention.grain == "month" and last.start < mention.start
+        if last is not None and months and _UP_TO.fullmatch(sentence[last.span.end : mention.span.start]):
+            joined[-1] = replace(last, span=Span(last.span.start, mention.span.end), end=mention.end)
+        else:
+            joined.append(mention)
+    return joined
 
 
 def _says_when(sentence: str, mention: DateMention) -> bool:

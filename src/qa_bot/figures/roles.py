@@ -27,6 +27,11 @@ _DONE = re.compile(r"(?:提前|超额)?(?:占|完成|为|达)")
 _NO_PLAN = re.compile(r"回顾|完成情况|成绩|成效|名词|注释|解释")
 _TOLD_AS_TARGET = re.compile(r"^(?:年度|年初|全年|预期)目标(?:数|值)?(?:为|是)?$")
 """A figure told in brackets after what came of it: 增长6.5%（年度目标6%以上）."""
+_TARGET_TOLD_ASIDE = re.compile(
+    r"^(?:已|超额|提前)?完成了?(?:全年|年度|年初|预期|年|总)*(?:目标|任务|计划)(?:任务|数|值)?$"
+)
+_AFTER_ASIDE = re.compile(r"^[）)]的?$")
+"""完成全年目标（4.29亿元）87%: the target is told aside, and how much of it was reached right after."""
 _BAND = re.compile(r"^(?:到|至)$")
 
 
@@ -48,6 +53,8 @@ def read_role(slot: Slot, following: Slot | None, previous: Role | None) -> Read
         return Reading("from", _FROM.sub("", before) + _what_moves(following), carried=False)
     if previous == "from" and slot.joined and _TO.match(_arriving(slot)):
         return Reading("to", "", carried=True)
+    if ratio and previous == "target" and slot.joined and _AFTER_ASIDE.match(before):
+        return Reading("completion", "", carried=True)
     if ratio and (contains(before, "roles", "completion") or (_DONE.match(before) and _AIM.match(before))):
         own = _AIM.sub("", before)
         return Reading("completion", own, carried=not own)
@@ -121,6 +128,11 @@ def is_target(slot: Slot, text_after: str) -> bool:
     if _TOLD_AS_TARGET.match(before):
         return True
     return re.match(r"[^，。；(（]{0,10}的?[^，。；(（]{0,6}目标", text_after) is not None
+
+
+def is_told_aside(slot: Slot, text_after: str) -> bool:
+    """Tell whether a figure is the target of what was done, told in brackets: 完成全年目标（|4.29亿元|）."""
+    return text_after.startswith(("）", ")")) and _TARGET_TOLD_ASIDE.match(slot.before) is not None
 
 
 def plans_from(report: Report) -> int | None:

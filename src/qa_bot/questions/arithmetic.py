@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, cast
 
 from qa_bot.questions.operand_readings import operand_questions, own_words, readings
+from qa_bot.questions.understand import content_terms
 from qa_bot.resources import load_toml
 from qa_bot.text.durations import spanned_years
 from qa_bot.text.numbers import parse_chinese, power_of
@@ -17,7 +18,7 @@ Operation = Literal[
     "difference", "distance", "sum", "parallel", "average", "remainder", "share", "multiple", "increase", "raise",
     "rise", "balance", "contribution", "pull", "share_change", "fold", "yearly_growth", "yearly_increase",
     "completion", "shortfall", "conversion", "per_head", "per_many", "rate",
-    "in_a_year",
+    "in_a_year", "yearly_mean",
 ]  # fmt: skip
 _NOTE = re.compile(r"[（(][^（()）]*[)）]$")
 _PAIRS = {
@@ -88,6 +89,7 @@ def parse_arithmetic(text: str) -> Arithmetic | None:
         for rule in _rules():
             if match := rule.pattern.search(reading):
                 silent = tuple(word for word in rule.silent if word in reading)
+                silent += tuple(term.text for term in content_terms(match.groupdict().get("left") or ""))
                 return replace(_taken_apart(rule.operation, match), silent=silent)
     return None
 
@@ -153,7 +155,14 @@ def _with_rate(text: str, how: str, question: str) -> str:
 
 
 def _of_many(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
-    """Return a sum of, or a rest after, as many operands as are told one after another (种植业、林业、渔业产值)."""
+    """Return a sum of, or a rest after, as many operands as are told one after another (种植业、林业、渔业产值).
+
+    What both are of may be told after them (把违规的和不规范的加一块，问题金额合计).
+    """
+    if "of" in found:
+        whole, how, pair = found["of"], _how(found, match), (found["a"], found["b"])
+        first, second = (readings(one, whole, how) for one in pair)
+        return Arithmetic(operation, first, second, own=(own_words(pair[0], whole), own_words(pair[1], whole)))
     whole = found["a"] if operation == "remainder" else ""
     told = found["b"] if operation == "remainder" else match.string[match.start("a") : match.end("b")]
     parts = [
@@ -182,6 +191,10 @@ def _of_balance(operation: Operation, found: dict[str, str], match: re.Match[str
 
 def _of_average(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
     a, unit, rest = found["a"], found["unit"], f"{found['ask']}{found['rest']}"
+    if "count" in found:
+        count = found["count"]
+        own = (own_words(a, count), own_words(count, a))
+        return Arithmetic(operation, (f"{a}{rest}",), (f"{count}有多少{unit}",), unit=unit, own=own)
     noun = f"{a}{found['b']}"
     counted = _SHARERS.match(found["b"])
     name = counted["name"] if counted else ""
@@ -241,6 +254,15 @@ def _of_one(operation: Operation, found: dict[str, str], match: re.Match[str]) -
     )
 
 
+def _of_yearly_mean(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
+    """Return the average of what several years did together: the sum is asked for without a year's share."""
+    name = f"{_WHEN.sub('', found['a'])}{found['b']}".replace("算下来", "").strip("，,")
+    asks = f"{name}{found['done']}{found['ask']}{found['rest']}"
+    return Arithmetic(
+        operation, (asks,), (asks,), years=spanned_years(found["a"]), own=(own_words(found["b"] or name, ""), ())
+    )
+
+
 def _of_rate(operation: Operation, found: dict[str, str], match: re.Match[str]) -> Arithmetic:
     """Return what share of a thing was done: of the amounts told of it, the one called by the deed is the part."""
     a, deed = found["a"], found["done"]
@@ -268,6 +290,7 @@ _SHAPES: dict[str, Callable[[Operation, dict[str, str], re.Match[str]], Arithmet
     "conversion": _of_one,
     "per_head": _of_one,
     "per_many": _of_one,
+    "yearly_mean": _of_yearly_mean,
     "rate": _of_rate,
     "in_a_year": _of_one,
 }

@@ -132,7 +132,7 @@ def as_reports_say(text: str) -> str:
     """Return `text` with what people say otherwise: 10个亿 is 10亿, 平米 平方米, 评上市级 获评市级, 平均每人 人均."""
     text = re.sub(r"(?<!方)平米", "平方米", _CHOSEN.sub("获评", text))
     text = _FASTER.sub(r"增速\g<who>\g<more>高", _SCALED.sub(r"\g<scale>", text))
-    return re.sub(r"平均每人|每人平均|平均每个人", "人均", text)
+    return re.sub(r"平均每人(?!次)|每人平均|平均每个人", "人均", text)
 
 
 def with_whole_verbs(text: str) -> str:

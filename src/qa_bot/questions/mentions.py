@@ -23,6 +23,7 @@ _SETS_TARGETS = re.compile(
     r"(?:(?:19|20)\d{2}年?[、,，和与及跟到至\-—–~～]+){1,}(?:19|20)\d{2}年?度?的?(?:这?[两二三四五六七八九几\d]+[份个年次])?的?"
     r"[\u4e00-\u9fff]{0,10}报告.{0,24}(?:目标|预期)"
 )
+_OF_ITS_YEAR = re.compile(r"^(?!.*(?:政府|国务院)).*(?:年度.*报告|总结|公报)$")
 _RELATIVE = re.compile(r"(?<![比较同])(?P<back>今年|去年|上年|前年)")
 _BACK = {"今年": 0, "去年": 1, "上年": 1, "前年": 2}
 _LEVELS = (("省", "自治区"), ("市", "州", "盟"), ("县", "区", "旗"))
@@ -70,9 +71,11 @@ def year_mentions(text: str) -> list[YearMention]:
     """Return the years `text` names, in order; not those it names a report by (2014年政府工作报告).
 
     The years of several reports count where their targets are asked for: a report sets those of the year it is called
-    by (2013年、2016年两份报告定的目标).
+    by (2013年、2016年两份报告定的目标). A summary and a report on a year (年度审计报告) are called by the year
+    they tell of.
     """
-    reports = () if _SETS_TARGETS.search(text) else report_year_spans(text)
+    called = () if _SETS_TARGETS.search(text) else report_year_spans(text)
+    reports = [span for span in called if not _OF_ITS_YEAR.search(span.of(text))]
     found = [
         YearMention(Span(*match.span()), int(match["year"]), to_next=bool(_BETWEEN.match(text, match.end())))
         for match in _YEAR.finditer(text)

@@ -12,7 +12,7 @@ from qa_bot.text.words import is_word
 
 ALTERNATIVES = 4
 """Ways tried to make an operand whole that leaves out what the other one says."""
-_MEASURES = frozenset(("总额", "总量", "总数", "总值", "数量", "金额", "人数", "数", "量", "数额"))
+_MEASURES = frozenset(("额", "总额", "总量", "总数", "总值", "数量", "金额", "人数", "数", "量", "数额"))
 """Words that say how much of a thing there is, not which thing."""
 ALL_OF_IT = re.compile(r"[全我本][国省市区县州旗镇]?")
 """What a report calls the whole of its own place: it need not say so."""
@@ -42,12 +42,14 @@ def readings(phrase: str, other: str, how: str) -> tuple[str, ...]:
 def own_words(phrase: str, other: str) -> tuple[str, ...]:
     """Return the words that tell `phrase` from `other`: what its figure must be called, and that of `other` need not.
 
-    Places tell reports apart, and words as 增速 which of its figures is meant: neither is a name.
+    Places tell reports apart, and words as 增速 which of its figures is meant: neither is a name. What stands clauses
+    before (第六批住房，提出申请的家庭) tells of what they all are.
     """
     places = named(phrase)
+    last = phrase.rpartition("，")[2]
     return tuple(
         term.text
-        for term in content_terms(phrase)
+        for term in content_terms(last) or content_terms(phrase)
         if term.text not in apart(other)
         and not any(character.isdigit() for character in term.text)
         and not any(term.text in place for place in places)

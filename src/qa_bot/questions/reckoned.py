@@ -12,6 +12,14 @@ _RECKON = r"(?:推算|[倒反逆][推算]|来算|来推|往回[推算])(?:一下
 _HOW_FIRST = re.compile(
     rf"^(?:请|可以)?(?:根据|按照?|用|依据?|照|由|以|靠|拿|从)(?P<told>[^，,；;]{{2,}}?){_RECKON}[，,；;](?P<asks>[^；;]+)$"
 )
+_HOW_AFTER = re.compile(
+    r"^(?P<asks>[^；;]*?(?:多少|几|多[大高])[^，,；;。？?]{0,8})[？?。，,；;]+(?:可以|可|能|能够|请|就|要|麻烦)?"
+    r"(?:根据|按照?|用|依据?|照|由|以|靠|拿|从)(?P<told>[^，,；;。？?]{2,}?)"
+    r"(?:(?:里面?|中)?(?:来|去|往回|[倒反逆])?推算?|(?<=[数告报结析幅速率额])(?:里面?|中)?(?:来|去|往回|[倒反逆])?算)"
+    r"(?:一?下|出来?|回去|得出?|即可|就[行好]|试试|的话)?[。.！!]?$"
+)
+"""What is told after the question: …有多少？根据2014年的数和增幅推一下. 按现价算 tells of which measure, not how."""
+_ITS_REPORT = re.compile(r"(?<=\d年)的?(?:报告|总结|公报)$")
 _HOW_THEN = re.compile(rf"^(?P<told>[^；;]{{4,}}?)[，,；;](?:那么?|请)?{_RECKON}(?P<asks>[^；;]{{4,}})$")
 _HOW_WITHIN = re.compile(
     rf"^(?P<told>[^，,；;]{{4,}}?)(?:根据|按照?|用|依据?|照|由|以)[^，,；;]{{2,8}}?{_RECKON}[，,；;](?P<asks>[^；;]+)$"
@@ -48,6 +56,15 @@ _BY_MEANS = re.compile(
 class _Told:
     told: str
     asks: str
+
+
+def how_first(text: str) -> str:
+    """Return a question with how its answer is worked out told before it, where that is told after it."""
+    match = _HOW_AFTER.match(text)
+    if match is None:
+        return text
+    told = _ITS_REPORT.sub("的数", match["told"])  # a report to reckon from is not the one that is asked about
+    return f"根据{told}推算，{match['asks']}？"
 
 
 def outright(text: str) -> str:

@@ -218,7 +218,9 @@ def _members(
         return tuple(_member(place, year, kinds[0]) for place, year in zip(named, years, strict=True))
     if _take_turns([m.span.start for m in years], [start for start, _ in roles]):
         return tuple(_member(places[0], year, role) for year, role in zip(years, kinds, strict=True))
-    return tuple(_member(*one) for one in product(places, when, kinds))
+    members = (_member(*one) for one in product(places, when, kinds))
+    once = {(one.place, one.role, one.year and (one.year.year, one.year.back)): one for one in members}
+    return tuple(once.values())
 
 
 def _member(place: PlaceMention | None, year: YearMention | None, role: MemberRole) -> Member:

@@ -13,7 +13,7 @@ from qa_bot.figures.units import units
 from qa_bot.questions.deeds import kind_nouns
 from qa_bot.questions.focus import Focus, as_meant, focus_of, without_how
 from qa_bot.questions.model import AskedRole, Question, QuestionKind, Target, Term
-from qa_bot.questions.reckoned import asking_clause, outright
+from qa_bot.questions.reckoned import asking_clause, how_first, outright
 from qa_bot.resources import load_lines, load_toml
 from qa_bot.text.congress import without_congress
 from qa_bot.text.names import tagged
@@ -87,7 +87,7 @@ _WORKED_OUT = re.compile(
 _LEVELS = frozenset("省市区县州镇乡村一二两三四五六七八九十百千万亿零几数多半")
 """What is left of a place's name where the segmenter cuts it (徐水|区), and numerals, tell nothing of a subject."""
 _YEAR_BEFORE = re.compile(
-    r"(?<![比较同于与和跟])(?:上年|去年|上一年|前一年)(?:年?末|年?底|同期)?(?:是|为|有|的是)?(?:多少|几|什么)"
+    r"(?<![比较同于与和跟])(?:上年|去年|上一年|前一年)(?:(?:年?末|年?底|同期)?(?:是|为|有|的是)?|同期的[^，,]{2,20}?)(?:多少|几|什么)"
 )
 _YEARS_BACK = {"今年": 0, "本年": 0, "当年(?!的)": 0, "去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2}
 """What is of 当年的 (三线厂) may be long past."""
@@ -109,7 +109,7 @@ def understand(text: str) -> Question:
 
     Raises `QuestionError` where it is empty or longer than `MAX_CHARS`.
     """
-    asked = as_meant(normalize_query(text))
+    asked = how_first(as_meant(normalize_query(text)))
     if not asked:
         raise QuestionError("the question is empty; ask something about the reports.")
     if len(asked) > MAX_CHARS:
