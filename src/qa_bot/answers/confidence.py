@@ -33,7 +33,7 @@ class Features:
     the question's terms that the cited sentence holds with its headings; `lacking` the share of its nouns, by weight,
     that the cited statement, the heading above it and the report's title do not hold. `lead` and `called` are those of
     the draft; `behind` tells by how much its sentence fits less than the best of the evidence, `length` and `nouns` how
-    long the question is and how many nouns it has, `name` how near the name of the cited figure is to it.
+    long the question is and how many nouns it has.
     """
 
     fit: float
@@ -45,12 +45,11 @@ class Features:
     behind: float = 0.0
     length: float = 0.0
     nouns: float = 0.0
-    name: float = 0.0
 
     def values(self) -> tuple[float, ...]:
         """Return the features in the order of the weights."""
         own = (self.fit, self.nearness, self.coverage, self.lacking, self.lead, self.called)
-        return (*own, self.behind, self.length, self.nouns, self.name)
+        return (*own, self.behind, self.length, self.nouns)
 
 
 def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Features:
@@ -72,7 +71,6 @@ def features(asked: Asked, draft: Draft, evidence: Evidence, span: Span) -> Feat
         behind=max(0.0, best - evidence.score),
         length=min(1.0, len(asked.question.text) / LONG),
         nouns=min(1.0, len(_nouns(asked)) / MANY),
-        name=asked.names.within(report.id, span),
     )
     if not _HAN.search(asked.question.text):
         return shared
