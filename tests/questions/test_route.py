@@ -72,3 +72,12 @@ def test_what_is_to_be_by_a_year_may_stand_in_an_earlier_plan():
     reports = {one.id: one for one in (plan, later)}
     assert list(route(understand("甲丁县到2025年城镇化率要达到多少"), reports)) == ["甲21", "甲25"]
     assert list(route(understand("甲丁县2025年城镇化率目标多少"), reports)) == ["甲25"]
+
+
+def test_a_zone_and_its_short_name_are_one_place():
+    zone = report("区", "青禾综合实验区2022年工作总结", "青禾综合实验区", 2022)
+    short = report("短", "青禾排查整治进展", "青禾", 2022)
+    unplaced = report("无", "青禾办法", "", 2022)
+    all_three = {made.id: made for made in (zone, short, unplaced)}
+    asked = replace(understand("青禾2022年排查了多少人"), names=("青禾",))
+    assert list(route(asked, all_three)) == ["区", "短", "无"]

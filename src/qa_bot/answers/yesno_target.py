@@ -19,7 +19,7 @@ PAIR = 2
 ABOUT_IT = 0.3
 """The least share of a question's terms that a clause, with the one before it, must hold to speak of its target."""
 _TARGET = re.compile(
-    r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标)|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标"
+    r"(?:达到|完成|超过|实现|超额|达成|没达|未达).{0,8}(?:目标|任务|计划|指标|预算(?!收入|支出|总))|(?:目标|任务|计划|指标).{0,6}(?:达到|完成|实现|达成|超额)|达标"
 )
 _MISSED = re.compile(r"(?<!有)(?:没有?|未能?|不)(?:能|有)?(?:完成|达到|实现|达成|超额)")
 _GOAL_WORDS = re.compile("目标|任务|指标|计划|完成|超额|半年")

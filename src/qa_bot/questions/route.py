@@ -142,8 +142,13 @@ def _of_place(pool: list[Report], question: Question) -> list[Report]:
     return [
         report
         for report in named
-        if not any(place != report.metadata.place and place.startswith(report.metadata.place) for place in places)
+        if not any(_holds(report.metadata.place, place) for place in places)
     ]
+
+
+def _holds(place: str, other: str) -> bool:
+    """Tell whether `other` lies in `place`, as 上海市普陀区 in 上海市; 平潭 is 平潭综合实验区 itself, written short."""
+    return bool(place) and other.startswith(place) and place_stem(place) != place_stem(other)
 
 
 def _is_of(report: Report, question: Question) -> bool:
