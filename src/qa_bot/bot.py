@@ -32,7 +32,7 @@ from qa_bot.questions.ellipsis import topic_of
 from qa_bot.questions.followup import readings
 from qa_bot.questions.reading import QuestionReader
 from qa_bot.questions.route import route, telling_terms
-from qa_bot.questions.several import several
+from qa_bot.questions.several import asks_degree, several
 from qa_bot.questions.subject import subject_of
 from qa_bot.questions.understand import understand
 from qa_bot.reports.model import Report
@@ -190,15 +190,17 @@ class QABot:
         for part in several(text):
             beside = parts[0].draft.evidence if parts and parts[0].draft else None
             parts.append(self._best([self._considered(text, scope, beside=beside) for text in part]))
-        drafts = [part.draft for part in parts if part.draft and not part.reason]
+        given = [part for part in parts if part.draft and not part.reason]
+        drafts = [part.draft for part in given if part.draft]
         alike = len({draft.short for draft in drafts}) < len(drafts) or rest_on_the_same(drafts)
         if not drafts or alike or sum(draft.derivation is not None for draft in drafts) > 1:
             return None
         asked = replace(parts[0].asked, question=replace(parts[0].asked.question, text=text))
-        lacking = next((part for part in parts if part.draft is None or part.reason), None)
+        lacks = (part for part in parts if part.draft is None or part.reason)
+        lacking = next((part for part in lacks if not asks_degree(part.asked.question.text)), None)
         if lacking is not None:
             return _Considered(asked, None, min(part.likely for part in parts), lack(lacking.asked.question.text))
-        return _Considered(asked, joined(drafts), min(part.likely for part in parts), None)
+        return _Considered(asked, joined(drafts), min(part.likely for part in given), None)
 
     def _asked(self, question: str, scope: Sequence[str]) -> Asked:
         understood = understand(question)

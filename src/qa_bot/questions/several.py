@@ -44,6 +44,7 @@ _ALL_OF = {
 """What stands for several things at once."""
 _SCOPE = re.compile(r"(?:19|20)\d{2}年(?:[末底]|全年)?|五”?(?:时期|期间|末)|[的里中，,]")
 _MEASURE = re.compile(r"(?:收入|支出|结余|支付|增速|增幅|占比|比重|余额|投资|消费|出口|进口|[额量数率值])$")
+_DEGREE = re.compile(r"(?:程度|力度)有?多[高大强深]呢?[?？]?$")
 MOST = 4
 """Questions of one line that are answered; more are read as one."""
 
@@ -73,6 +74,11 @@ def _in_turn(text: str) -> tuple[tuple[str, ...], ...]:
         told = (f"{subject_of(before)}{part}",) if _names_nothing(part) else readings(part, [before])
         whole.append(tuple(dict.fromkeys(told)))
     return tuple(whole)
+
+
+def asks_degree(text: str) -> bool:
+    """Tell whether a question asks how much there is in general (程度有多高): the figure asked for next tells."""
+    return bool(_DEGREE.search(text))
 
 
 def _names_nothing(part: str) -> bool:
