@@ -37,6 +37,8 @@ PARTED, SHARED_END = 0.4, 1.0
 """What the first item costs that begins behind a joint of two nouns, and that is but the end all others have."""
 WORD, SAME_WORD = 2, 0.7
 """Characters of a word by which items end alike, and what they gain by it (示范区)."""
+BEFORE_AND_SO_ON = 0.9
+"""What it costs that the last item ends before what stands right before 等 (住房|保障等民生资金)."""
 OWNED = 0.5
 """What the first item gains that says whose it is, where all the others do (甲村的利民厂、乙村的跃进厂)."""
 _INTRODUCES = frozenset(("即", "指", "是", "为", "包括", "如", "含", "有", "像", "：", ":", "包含", "涵盖"))
@@ -180,6 +182,7 @@ def _ends(text: str, part: Span, *, measured: bool, numbered: bool) -> Iterator[
     if summing and all(word.part not in ("deed", "stop") for word in words):  # 研发服务“四新领域”
         yield words[-1].span.end, _cost(text, words)
         return
+    and_so_on = next((number for number, word in enumerate(words) if number and word.span.of(text) == "等"), 0)
     counting = [number for number, word in enumerate(words) if number and _counts(text, word, numbered=numbered)]
     for number in range(1, len(words) + 1):
         inner = number < len(words) and words[number].part == "count" and (measured or number not in counting)
@@ -187,7 +190,8 @@ def _ends(text: str, part: Span, *, measured: bool, numbered: bool) -> Iterator[
             inside = 0 if measured else sum(count < number for count in counting)
             end = words[number - 1].span.end
             if number == len(words) or end - part.start > 1:
-                yield end, _cost(text, words[:number]) + MEASURED * inside
+                early = BEFORE_AND_SO_ON if number < and_so_on else 0.0
+                yield end, _cost(text, words[:number]) + MEASURED * inside + early
 
 
 def _counts(text: str, word: Piece, *, numbered: bool) -> bool:
