@@ -61,6 +61,13 @@ PLACES = {
     "city-and-district": ("保北市徐河区2024年政府工作报告", "保北市徐河区"),
     "city-not-prefecture": ("2022年广州市政府工作报告", "广州市"),
     "department": ("2022年普江区科学技术委员会工作总结", "普江区"),
+    "district-that-ends-like-a-word": (
+        "云州市南山区粤河街道办事处2023年度法治政府建设情况报告",
+        "云州市南山区粤河街道",
+    ),
+    "town-that-ends-like-a-word": ("云州市青河区石城镇人民政府2021年度报告", "云州市青河区石城镇"),
+    "all-of-the-county-names-none": ("2024年上半年全县经济运行情况分析", ""),
+    "bureau-of-the-nation": ("国家统计局关于2023年粮食产量数据的公告", "全国"),
     "short-name-first": ("广东2025年医保工作总结", "广东"),
     "within-the-title-it-names": ("关于印发《青河实验区补贴使用管理办法》的通知", "青河实验区"),
     "an-office-of-the-market": ("青河实验区市场监督管理局2024年工作总结", "青河实验区"),

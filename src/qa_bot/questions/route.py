@@ -139,11 +139,7 @@ def _of_place(pool: list[Report], question: Question) -> list[Report]:
     """Return the reports whose place the question names, without those of a place that another of them lies in."""
     named = [report for report in pool if _is_of(report, question)]
     places = {report.metadata.place for report in named}
-    return [
-        report
-        for report in named
-        if not any(_holds(report.metadata.place, place) for place in places)
-    ]
+    return [report for report in named if not any(_holds(report.metadata.place, place) for place in places)]
 
 
 def _holds(place: str, other: str) -> bool:

@@ -10,16 +10,19 @@ from qa_bot.resources import load_lines
 from qa_bot.text.places import known_places
 
 NATION = "全国"
+SHORT = 3
+"""Characters of a district's or a town's name with what says what it is."""
+_BESIDE = re.compile(r"中共|关于|在(?=[\u4e00-\u9fff])|印发|[《》]|[上下]半年|[一二三四]季度|[全我][省市县区镇]")
 _DATED = re.compile(r"(?:(?:19|20)[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})(?:年度?)?|[0-9_月日~～—-]+")
 _OF_NATION = re.compile(
-    r"国务院|中华人民共和国|全国人民代表大会|^我国|全国[\u4e00-\u9fff]{2,12}公报|我国[\u4e00-\u9fff]{2,12}公报"
+    r"国务院|中华人民共和国|^国家[\u4e00-\u9fff]{2,8}局|全国人民代表大会|^我国|全国[\u4e00-\u9fff]{2,12}公报|我国[\u4e00-\u9fff]{2,12}公报"
 )
 
 
 def place_in(source: str) -> str:
     """Return the place a title, an issuer or a file name begins with or is about: 上海市普陀区, 保定市, 河北省."""
     cleaned = _DATED.sub(" ", source)
-    cleaned = re.sub(r"中共|关于|在(?=[\u4e00-\u9fff])|印发|[《》]", " ", cleaned)
+    cleaned = _BESIDE.sub(" ", cleaned)
     parts = cleaned.split()
     places = (_place_chain(part) for part in parts)
     whole = next((place for place in places if place and place not in _no_places()), "")
@@ -52,8 +55,10 @@ def _place_chain(part: str) -> str:
     """Return the places that `part` begins with, one inside the other: 上海市普陀区 of 上海市普陀区教育局."""
     end = 0
     while found := _place_pattern().match(part, end):
-        # 民政局广州市 and 住房和城乡 come after a place and are none: an office, and a word that only ends like one.
-        if end and (re.search("[局委厅部]", found.group()) or found.group().endswith(tuple(_no_places()))):
+        # 民政局广州市 and 住房和城乡 come after a place and are none: an office, and a word that only ends like one;
+        # 南山区 and 石城镇 are.
+        ends_like_one = found.group().endswith(tuple(_no_places())) and len(found.group()) != SHORT
+        if end and (re.search("[局委厅部]", found.group()) or ends_like_one):
             break
         end = found.end()
     return part[:end]
