@@ -18,3 +18,12 @@ def test_the_sentence_is_read_as_it_is_asked(county, case):
     assert answer.answered is not case.get("refused", False), answer
     assert answer.short == case.get("short", answer.short)
     assert answer.short.startswith(case.get("begins", ""))
+
+
+def test_a_sentence_that_answers_twice_is_cited_once(county):
+    answer = county.ask("2023年财政资金绩效检查抽查了几个单位，督促整改了多少个问题？")
+    assert answer.short == "4个；12个"
+    (citation,) = answer.citations
+    marked = [citation.quote[start - citation.start : end - citation.start] for start, end in citation.highlights]
+    assert marked == ["4个", "12个"]
+    assert [figure.citation for figure in answer.figures] == [0, 0]

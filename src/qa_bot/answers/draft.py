@@ -108,11 +108,10 @@ def tells_of(topic: str, draft: Draft) -> bool:
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:
-    """Return the drafts of several questions as one: their answers in order, each with its own citations.
+    """Return the drafts of several questions as one: their answers in order, a sentence that several cite cited once.
 
     One of them at most may be worked out.
     """
-    shift = 0
     figures: list[AnswerFigure] = []
     citations: list[Citation] = []
     derivation: Derivation | None = None
@@ -120,9 +119,8 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         if draft.derivation:
             inputs = tuple(number + len(figures) for number in draft.derivation.inputs)
             derivation = replace(draft.derivation, inputs=inputs)
-        figures += [replace(figure, citation=figure.citation + shift) for figure in draft.figures]
-        citations += draft.citations
-        shift += len(draft.citations)
+        places = [_cited(citation, citations) for citation in draft.citations]
+        figures += [replace(figure, citation=places[figure.citation]) for figure in draft.figures]
     return replace(
         drafts[0],
         short="；".join(draft.short for draft in drafts),
@@ -132,3 +130,14 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         derivation=derivation,
         strength=min(draft.strength for draft in drafts),
     )
+
+
+def _cited(citation: Citation, citations: list[Citation]) -> int:
+    """Return the number of a citation among `citations`: it is added, or one of the same place takes its marks."""
+    for number, other in enumerate(citations):
+        if (other.report, other.start, other.end) == (citation.report, citation.start, citation.end):
+            marks = tuple(sorted({*other.highlights, *citation.highlights}))
+            citations[number] = replace(other, highlights=marks)
+            return number
+    citations.append(citation)
+    return len(citations) - 1
